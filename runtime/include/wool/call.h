@@ -1,0 +1,94 @@
+/* Call: one exchange, at the client and in the handler. */
+#ifndef WOOL_CALL_H
+#define WOOL_CALL_H
+
+#include <wool/arena.h>
+#include <wool/channel.h>
+#include <wool/context.h>
+#include <wool/metadata.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** wool_call is one call: deadline, metadata, arena, outcome. At a client it is
+ * made, passed to one routine's stub, read, and freed; in a handler it is
+ * given.
+ * Threads: one thread at a time, but for wool_call_cancel. */
+typedef struct wool_call wool_call;
+
+/** wool_call_new makes a call for one routine over `channel`; NULL if out of
+ * memory. */
+WOOL_API wool_call *wool_call_new(wool_channel *channel);
+
+/** wool_call_free releases the call with all results and texts read from it.
+ * A started call that has not ended is cancelled; its callback does not run.
+ * NULL is allowed. */
+WOOL_API void wool_call_free(wool_call *call);
+
+/** wool_call_arena is where results live; freed with the call. */
+WOOL_API wool_arena *wool_call_arena(wool_call *call);
+
+/** wool_call_set_timeout bounds the call from when it is started: nanoseconds;
+ * a negative value ends it at once. */
+WOOL_API void wool_call_set_timeout(wool_call *call, int64_t timeout_ns);
+
+/** wool_call_remaining_ns is the time left before the deadline, at least 0;
+ * INT64_MAX without one. */
+WOOL_API int64_t wool_call_remaining_ns(wool_call *call);
+
+/** wool_call_cancel ends a call under way with WOOL_CANCELLED. Threads: any. */
+WOOL_API void wool_call_cancel(wool_call *call);
+
+/** wool_call_is_cancelled says to a handler that nobody waits for its result:
+ * the peer cancelled, is gone, or the deadline passed. Threads: any. */
+WOOL_API bool wool_call_is_cancelled(wool_call *call);
+
+/** wool_call_wait drives the engine until a started call has ended and returns
+ * its outcome. */
+WOOL_API wool_code wool_call_wait(wool_call *call);
+
+/** wool_call_is_done says whether a started call has ended. */
+WOOL_API bool wool_call_is_done(const wool_call *call);
+
+/** wool_call_error is the outcome's code and message; borrowed from the call.
+ * Never NULL; WOOL_OK and "" after success. */
+WOOL_API const wool_error *wool_call_error(const wool_call *call);
+
+/** wool_call_fail sets the status message that a handler's failure carries and
+ * returns `code`, for `return wool_call_fail(call, WOOL_NOT_FOUND, …)`. */
+WOOL_API wool_code wool_call_fail(wool_call *call, wool_code code,
+                                  const char *format, ...) WOOL_PRINTF(3, 4);
+
+/** wool_call_request_metadata is what the client sends or the handler got. */
+WOOL_API wool_metadata *wool_call_request_metadata(wool_call *call);
+
+/** wool_call_initial_metadata is the headers of the response. */
+WOOL_API wool_metadata *wool_call_initial_metadata(wool_call *call);
+
+/** wool_call_trailing_metadata is the trailers of the response. */
+WOOL_API wool_metadata *wool_call_trailing_metadata(wool_call *call);
+
+/** wool_call_user_data is what the service was registered with. */
+WOOL_API void *wool_call_user_data(const wool_call *call);
+
+/** wool_call_peer is the other side's address, such as "ipv4:127.0.0.1:4711";
+ * borrowed from the call. */
+WOOL_API const char *wool_call_peer(const wool_call *call);
+
+/** wool_call_method is "/package.Service/routine"; borrowed. */
+WOOL_API const char *wool_call_method(const wool_call *call);
+
+/** wool_call_take_token hands a token over to the call, which releases it when
+ * it is freed, and returns it: for tokens put into results. */
+WOOL_API wool_token *wool_call_take_token(wool_call *call, wool_token *token);
+
+/** wool_call_callback is told once that a started call has ended; results are
+ * read with the routine's `_finish`. It runs in the call's own Context, in the
+ * thread that drives the engine. It may free the call. */
+typedef void (*wool_call_callback)(wool_call *call, void *user_data);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

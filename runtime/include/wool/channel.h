@@ -1,0 +1,61 @@
+/* Channel: where calls of one server go. */
+#ifndef WOOL_CHANNEL_H
+#define WOOL_CHANNEL_H
+
+#include <wool/base.h>
+#include <wool/engine.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** wool_channel connects lazily to one target, shares the connection among its
+ * calls, and connects anew after a loss.
+ * Ownership: shared by its calls. Threads: any. */
+typedef struct wool_channel wool_channel;
+
+/** wool_transport names what carries a channel's calls. */
+typedef enum wool_transport {
+  WOOL_TRANSPORT_NGHTTP2 = 0, /**< the default */
+  WOOL_TRANSPORT_CURL = 1     /**< needs wool_curl_install, see wool/curl.h */
+} wool_transport;
+
+/** wool_channel_options; make it with WOOL_CHANNEL_OPTIONS_INIT. */
+typedef struct wool_channel_options {
+  size_t struct_size;
+  wool_engine *engine; /**< borrowed; NULL: the channel makes its own */
+  wool_transport transport;
+  size_t max_recv_message_len;  /**< bytes; 0: 4194304 */
+  size_t max_call_memory;       /**< bytes of one call's arena; 0: 64 MiB */
+  int64_t connect_timeout_ns;   /**< 0: 20 s */
+  const char *authority;        /**< NULL: from the target */
+  bool strict_context;          /**< decode failures of context fail the call */
+  const wool_allocator *allocator; /**< NULL: libc */
+} wool_channel_options;
+
+#define WOOL_CHANNEL_OPTIONS_INIT \
+  { sizeof(wool_channel_options), 0, WOOL_TRANSPORT_NGHTTP2, 0, 0, 0, 0, 0, 0 }
+
+/** wool_channel_new makes a channel to `target`: "HOST:PORT",
+ * "ipv4:A.B.C.D:PORT", "ipv6:[::1]:PORT", "dns:HOST:PORT", "unix:PATH" or
+ * "unix-abstract:NAME" (naming.md). It does not connect yet.
+ * Errors: WOOL_ERR_TYPE for a target that does not parse; `options` may be
+ * NULL. */
+WOOL_API WOOL_MUST_USE wool_code wool_channel_new(
+    const char *target, const wool_channel_options *options,
+    wool_channel **out_channel, wool_error *error);
+
+/** wool_channel_unref gives the owner's reference back; calls under way keep
+ * the channel until they are freed. NULL is allowed. */
+WOOL_API void wool_channel_unref(wool_channel *channel);
+
+/** wool_channel_ref takes another reference. */
+WOOL_API wool_channel *wool_channel_ref(wool_channel *channel);
+
+/** wool_channel_engine is the engine that drives the channel; borrowed. */
+WOOL_API wool_engine *wool_channel_engine(wool_channel *channel);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,254 @@
+/* What woolc's output is made of: tables that describe messages, variables and
+ * routines, and the few functions its stubs call. Applications include the
+ * generated header instead; tools may read the tables. */
+#ifndef WOOL_GENERATED_H
+#define WOOL_GENERATED_H
+
+#include <wool/call.h>
+#include <wool/context.h>
+#include <wool/server.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** WOOL_GENERATED_ABI changes when tables do; generated code checks it. */
+#define WOOL_GENERATED_ABI 1
+
+/** wool_kind is the type of a field. Up to WOOL_KIND_SINT64 the numbers are
+ * those of google.protobuf.FieldDescriptorProto.Type. In a struct a field is
+ * stored as:
+ *   DOUBLE double, FLOAT float, BOOL bool,
+ *   INT32 SINT32 SFIXED32 ENUM int32_t, UINT32 FIXED32 uint32_t,
+ *   INT64 SINT64 SFIXED64 int64_t, UINT64 FIXED64 uint64_t,
+ *   STRING wool_str, BYTES wool_bytes,
+ *   MESSAGE const T * (NULL: absent), TOKEN wool_token * (NULL: absent). */
+typedef enum wool_kind {
+  WOOL_KIND_DOUBLE = 1,
+  WOOL_KIND_FLOAT = 2,
+  WOOL_KIND_INT64 = 3,
+  WOOL_KIND_UINT64 = 4,
+  WOOL_KIND_INT32 = 5,
+  WOOL_KIND_FIXED64 = 6,
+  WOOL_KIND_FIXED32 = 7,
+  WOOL_KIND_BOOL = 8,
+  WOOL_KIND_STRING = 9,
+  WOOL_KIND_MESSAGE = 11,
+  WOOL_KIND_BYTES = 12,
+  WOOL_KIND_UINT32 = 13,
+  WOOL_KIND_ENUM = 14,
+  WOOL_KIND_SFIXED32 = 15,
+  WOOL_KIND_SFIXED64 = 16,
+  WOOL_KIND_SINT32 = 17,
+  WOOL_KIND_SINT64 = 18,
+  WOOL_KIND_TOKEN = 32 /**< wool.Token on the wire */
+} wool_kind;
+
+/** wool_label says how often a field may occur and how that is stored. */
+typedef enum wool_label {
+  /** Implicit presence (proto3): the zero value is not sent. */
+  WOOL_LABEL_SINGULAR = 0,
+  /** Explicit presence: a `bool` at `presence`. Fields of kind MESSAGE and
+   * TOKEN are always SINGULAR: their pointer says whether they are there. */
+  WOOL_LABEL_OPTIONAL = 1,
+  /** `const T *` at `offset` (for TOKEN `wool_token *const *`, for MESSAGE an
+   * array of structs) and a `size_t` count at `presence`. Scalars are sent
+   * packed and accepted both ways. */
+  WOOL_LABEL_REPEATED = 2
+} wool_label;
+
+typedef struct wool_message_type wool_message_type;
+typedef struct wool_enum_type wool_enum_type;
+typedef struct wool_var_decl wool_var_decl;
+
+/** wool_field describes one field. */
+typedef struct wool_field {
+  const char *name; /**< as in the schema */
+  uint32_t number;  /**< 1 to 536870911 but 19000 to 19999 */
+  uint8_t kind;     /**< wool_kind */
+  uint8_t label;    /**< wool_label */
+  uint32_t offset;  /**< bytes: of the member */
+  uint32_t presence; /**< bytes: of `has_…` (OPTIONAL) or `n_…` (REPEATED) */
+  const wool_message_type *message; /**< kind MESSAGE */
+  const wool_enum_type *enumeration; /**< kind ENUM */
+  wool_var_decl *var;                /**< kind TOKEN; NULL: of any variable */
+} wool_field;
+
+enum {
+  /** The message can hold a token, at any depth. */
+  WOOL_MESSAGE_MAY_HOLD_TOKEN = 1
+};
+
+/** wool_message_type describes a message struct. */
+struct wool_message_type {
+  const char *full_name; /**< "package.Message" */
+  size_t size;           /**< sizeof the struct */
+  const wool_field *fields; /**< sorted by number */
+  size_t n_fields;
+  uint32_t flags;
+};
+
+/** wool_enum_value is one name of an enum. */
+typedef struct wool_enum_value {
+  const char *name;
+  int32_t number;
+} wool_enum_value;
+
+/** wool_enum_type describes an enum; enums are open (proto3). */
+struct wool_enum_type {
+  const char *full_name;
+  const wool_enum_value *values; /**< in the schema's order */
+  size_t n_values;
+};
+
+/** wool_enum_name is the first name of `number`, or NULL. */
+WOOL_API const char *wool_enum_name(const wool_enum_type *type, int32_t number);
+
+/** wool_enum_parse finds a value by name. */
+WOOL_API bool wool_enum_parse(const wool_enum_type *type, wool_str name,
+                              int32_t *out_number);
+
+/** wool_var_decl describes a generated variable. Its value's wire form is a
+ * message with the value as field 1, or for kind MESSAGE the message itself.
+ * Values are kept as: scalars their bits, STRING and BYTES a copy, MESSAGE a
+ * deep copy. */
+struct wool_var_decl {
+  const char *ns;
+  const char *name;
+  uint8_t kind; /**< wool_kind, but TOKEN */
+  const wool_message_type *message;
+  const wool_enum_type *enumeration;
+  bool has_default;
+  bool no_propagate;
+  bool no_accept;
+  const char *header;
+  uint64_t default_bits; /**< scalars, see wool_bits_… */
+  wool_str default_str;  /**< STRING, BYTES */
+  wool_var *declared;    /**< set once by wool_var_decl_var */
+};
+
+/** wool_var_decl_var declares the variable on first use. It never returns NULL:
+ * a key that was already declared otherwise ends the process with a message
+ * that names both, because the program is linked wrongly.
+ * Threads: any. */
+WOOL_API wool_var *wool_var_decl_var(wool_var_decl *decl);
+
+/** wool_bits_from_… and wool_bits_to_… keep a scalar in 64 bits; integers are
+ * sign-extended, floating point by representation. */
+static inline uint64_t wool_bits_from_double(double v) {
+  uint64_t bits;
+  memcpy(&bits, &v, sizeof bits);
+  return bits;
+}
+static inline double wool_bits_to_double(uint64_t bits) {
+  double v;
+  memcpy(&v, &bits, sizeof v);
+  return v;
+}
+static inline uint64_t wool_bits_from_float(float v) {
+  uint32_t bits;
+  memcpy(&bits, &v, sizeof bits);
+  return bits;
+}
+static inline float wool_bits_to_float(uint64_t bits) {
+  uint32_t low = (uint32_t)bits;
+  float v;
+  memcpy(&v, &low, sizeof v);
+  return v;
+}
+static inline uint64_t wool_bits_from_int(int64_t v) { return (uint64_t)v; }
+static inline int64_t wool_bits_to_int(uint64_t bits) { return (int64_t)bits; }
+
+/** wool_var_decl_set_… bind the variable in the current Context and return a
+ * new token reference; NULL if out of memory or while the Context is lent to a
+ * call. */
+WOOL_API wool_token *wool_var_decl_set_bits(wool_var_decl *decl, uint64_t bits);
+WOOL_API wool_token *wool_var_decl_set_str(wool_var_decl *decl, wool_str value);
+WOOL_API wool_token *wool_var_decl_set_message(wool_var_decl *decl,
+                                               const void *message);
+
+/** wool_var_decl_get_… read it; ownership and errors as wool_var_get. */
+WOOL_API wool_code wool_var_decl_get_bits(wool_var_decl *decl, uint64_t *out);
+WOOL_API wool_code wool_var_decl_get_str(wool_var_decl *decl, wool_str *out);
+WOOL_API wool_code wool_var_decl_get_message(wool_var_decl *decl,
+                                             const void **out);
+
+/** wool_message_encode writes `message` as protobuf into the arena. A message
+ * that holds a token fails with WOOL_ERR_NOT_SERIALIZABLE: a token travels only
+ * through a call. */
+WOOL_API WOOL_MUST_USE wool_code wool_message_encode(
+    const wool_message_type *type, const void *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error);
+
+/** wool_message_decode parses protobuf into `out_message`, a zeroed struct;
+ * what it points to lives in the arena. A token in it is WOOL_ERR_MALFORMED:
+ * a token travels only through a call. */
+WOOL_API WOOL_MUST_USE wool_code wool_message_decode(
+    const wool_message_type *type, wool_bytes bytes, wool_arena *arena,
+    void *out_message, wool_error *error);
+
+/** wool_message_copy makes a deep copy in the arena; tokens are shared. NULL if
+ * out of memory. */
+WOOL_API void *wool_message_copy(const wool_message_type *type,
+                                 const void *message, wool_arena *arena);
+
+enum {
+  /** A foreign gRPC service: no context goes to it or comes from it. */
+  WOOL_METHOD_EXTERN = 1,
+  WOOL_METHOD_CLIENT_STREAM = 2,
+  WOOL_METHOD_SERVER_STREAM = 4
+};
+
+/** wool_method describes a routine. `serve` unpacks `request` (never NULL),
+ * calls the handler found in `handlers`, and packs `response` (zeroed). */
+typedef struct wool_method {
+  const char *path; /**< "/package.Service/routine" */
+  const wool_message_type *request;
+  const wool_message_type *response;
+  uint32_t flags;
+  wool_code (*serve)(wool_call *call, const void *handlers,
+                     const void *request, void *response);
+} wool_method;
+
+/** wool_service describes a service. */
+typedef struct wool_service {
+  const char *full_name; /**< "package.Service" */
+  const wool_method *methods;
+  size_t n_methods;
+  wool_var_decl *const *vars; /**< variables to declare when registered */
+  size_t n_vars;
+} wool_service;
+
+/** wool_server_register adds a service; `handlers` is the generated struct of
+ * functions, borrowed until the server is freed. A routine whose function is
+ * NULL answers UNIMPLEMENTED.
+ * Errors: WOOL_ALREADY_EXISTS; WOOL_FAILED_PRECONDITION once started. */
+WOOL_API WOOL_MUST_USE wool_code wool_server_register(
+    wool_server *server, const wool_service *service, const void *handlers,
+    void *user_data, wool_error *error);
+
+/** wool_call_unary runs the routine and waits: it continues the chain.
+ * Ownership: *out_response, if wanted, lives until the call is freed. */
+WOOL_API wool_code wool_call_unary(wool_call *call, const wool_method *method,
+                                   const void *request,
+                                   const void **out_response);
+
+/** wool_call_start starts the routine on a fork of the current Context. If it
+ * fails, the outcome is in the call and `callback` (may be NULL) is not run. */
+WOOL_API wool_code wool_call_start(wool_call *call, const wool_method *method,
+                                   const void *request,
+                                   wool_call_callback callback,
+                                   void *user_data);
+
+/** wool_call_finish gives the outcome of a started call that has ended, as
+ * wool_call_unary would have; WOOL_FAILED_PRECONDITION before. */
+WOOL_API wool_code wool_call_finish(wool_call *call, const wool_method *method,
+                                    const void **out_response);
+
+/** wool_call_unimplemented fails the call as a routine without handler. */
+WOOL_API wool_code wool_call_unimplemented(wool_call *call);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

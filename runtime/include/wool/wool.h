@@ -1,0 +1,14 @@
+/* The whole public interface of the wool runtime. */
+#ifndef WOOL_WOOL_H
+#define WOOL_WOOL_H
+
+#include <wool/arena.h>
+#include <wool/base.h>
+#include <wool/call.h>
+#include <wool/channel.h>
+#include <wool/context.h>
+#include <wool/engine.h>
+#include <wool/metadata.h>
+#include <wool/server.h>
+
+#endif
