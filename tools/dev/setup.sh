@@ -1,0 +1,125 @@
+#!/bin/sh
+# Installs what this repository needs from the distribution's packages.
+#
+#   tools/dev/setup.sh build    to build the library, the tools, the examples
+#   tools/dev/setup.sh test     that, and what the tests need besides
+#
+# Says what it installs and why; says nothing where nothing is missing. Asks
+# no question and needs no terminal.
+set -eu
+
+# package | why it is needed
+build_packages='
+bazel-bootstrap      | the build tool; brings a Java runtime along
+bazel-rules-java     | Bazel loads it, even to compile C alone
+bazel-rules-proto    | Bazel loads it, even to compile C alone
+bazel-skylib         | Bazel loads it, even to compile C alone
+gcc                  | the C compiler
+g++                  | Bazel links with it; the tests are C++
+libnghttp2-dev       | HTTP/2, which carries every call
+libnanopb-dev        | protobuf wire format for messages
+libuv1-dev           | the event loop of servers
+libcurl4-openssl-dev | the transport that knows proxies
+libssl-dev           | TLS
+zlib1g-dev           | compressed messages
+'
+test_packages='
+googletest               | sources of the test framework
+python3                  | peers and result counting are Python
+python3-grpcio           | a foreign gRPC peer to talk to
+python3-grpc-tools       | stubs for that peer
+protobuf-compiler        | the reference to compare our schemas with
+libprotobuf-dev          | messages of the C++ peer
+protobuf-compiler-grpc   | stubs of the C++ peer
+libgrpc++-dev            | gRPC for C++, the peer to be measured against
+libbenchmark-dev         | micro-benchmarks
+'
+
+fail() {
+  printf 'setup: %s\n' "$1" >&2
+  exit 1
+}
+
+case "${1-}" in
+build) wanted=$build_packages ;;
+test) wanted=$build_packages$test_packages ;;
+*) fail 'say "build" or "test"' ;;
+esac
+
+# The lines of $wanted whose package is not installed.
+missing() {
+  printf '%s' "$wanted" | while read -r package rest; do
+    [ -n "$package" ] || continue
+    state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) ||
+      state=none
+    [ "$state" = installed ] || printf '%-24s %s\n' "$package" "$rest"
+  done
+}
+
+names() {
+  awk '{ printf "%s%s", sep, $1; sep = " " }'
+}
+
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+  fail "there is no apt-get here; install the equivalents of: $(
+    printf '%s' "$wanted" | awk NF | names)"
+fi
+
+lacking=$(missing)
+[ -n "$lacking" ] || exit 0
+packages=$(printf '%s\n' "$lacking" | names)
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null ||
+    fail "not root and no sudo; as root, run: apt-get install $packages"
+  as_root=sudo
+  # Without a terminal nobody could answer sudo's question.
+  [ -t 0 ] || as_root='sudo -n'
+  $as_root true ||
+    fail "sudo refused; as root, run: apt-get install $packages"
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# --no-remove: rather fail than take away what the user has.
+apt() {
+  # shellcheck disable=SC2086
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq \
+    -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" \
+    </dev/null >>"$log" 2>&1
+}
+
+# Lists older than a week name files that mirrors have since replaced.
+lists_are_fresh() {
+  lists=/var/lib/apt/lists
+  [ -n "$(find "$lists" -maxdepth 1 -name '*_Packages*' -mtime -7 \
+    2>/dev/null | head -n 1)" ]
+}
+
+install_missing() {
+  # shellcheck disable=SC2086
+  apt install --yes --no-remove --no-install-recommends $packages
+}
+
+printf 'setup: installing (some minutes on a fresh system)\n'
+printf '%s\n' "$lacking" | sed 's/^/  /'
+
+updated=no
+if ! lists_are_fresh; then
+  printf 'setup: fetching the package lists\n'
+  # Stale lists and no network may still do with cached packages.
+  apt update || printf 'setup: fetching failed, trying with those at hand\n'
+  updated=yes
+fi
+if ! install_missing; then
+  # Lists that look fresh can be out of date all the same.
+  if [ "$updated" = yes ] || ! apt update || ! install_missing; then
+    tail -n 20 "$log" >&2
+    fail "apt-get could not install: $packages"
+  fi
+fi
+[ -z "$(missing)" ] ||
+  fail "apt-get succeeded, but these are missing: $(missing | names)"
+printf 'setup: done\n'
