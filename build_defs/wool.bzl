@@ -3,8 +3,9 @@
     wool_cc_library(name, srcs, hdrs, deps, ...)
     wool_cc_binary(name, srcs, deps, ...)
     wool_cc_test(name, srcs, deps, ...)     GoogleTest and its main are linked
+    wool_script_test(name, src, data, ...)  an executable sh or python3 script
 
-They take what the native rules take, and three things differ. Warnings are
+The first three take what the native rules take, and three things differ. Warnings are
 on, and are errors in our own build. Symbols are hidden unless their
 declaration says otherwise. Linking among our targets is static, because
 hidden symbols cannot be reached across shared objects.
@@ -104,5 +105,20 @@ def wool_cc_test(
         linkstatic = True,
         size = size,
         deps = deps + ["//third_party:gtest_main"],
+        **kwargs
+    )
+
+def wool_script_test(name, src, size = "small", **kwargs):
+    """A test that is one executable file, passing if it exits with 0.
+
+    In Python too: the launcher of py_test looks for a program named `python`,
+    which Debian does not have. Paths to `data` go into `args` as
+    $(location ...), or are those below the workspace's root, which is the
+    directory the script starts in.
+    """
+    native.sh_test(
+        name = name,
+        srcs = [src],
+        size = size,
         **kwargs
     )
