@@ -1,0 +1,173 @@
+/* The interface between the RPC layer above and what carries its streams below:
+ * HTTP/2 on nghttp2, libcurl, or a pair inside the process.
+ *
+ * Everything here happens in the turn of the loop that the transport was made
+ * on. Transports do gRPC's framing, header and status mapping (GRPC.md 1-17 as
+ * far as it concerns one stream); they know nothing of schemas, contexts and
+ * handlers. */
+#ifndef WOOLI_TRANSPORT_TRANSPORT_H
+#define WOOLI_TRANSPORT_TRANSPORT_H
+
+#include "runtime/transport/loop.h"
+#include <wool/arena.h>
+#include <wool/metadata.h>
+
+enum {
+  WOOLI_DEFAULT_MAX_MESSAGE_LEN = 4194304, /* gRPC's default, bytes */
+  WOOLI_MAX_HEADER_LIST_LEN = 8192 /* bytes: name + value + 32 each */
+};
+
+/* How a stream ended. Texts are borrowed for the event. */
+typedef struct wooli_status {
+  wool_code code; /* 0 to 16 */
+  wool_str message;
+  wool_bytes details; /* grpc-status-details-bin, decoded */
+  /* True if the peer's application said so by grpc-status in a complete
+   * response; false if it was made up here (cancelled, connection lost, reset,
+   * HTTP error, malformed). Only the former may carry context effects. */
+  bool from_peer;
+} wooli_status;
+
+/* A message to send: up to two slices, sent as one gRPC message. The bytes are
+ * borrowed until `sent` or the end of the stream. */
+typedef struct wooli_outgoing {
+  wool_bytes head; /* may be empty */
+  wool_bytes body;
+} wooli_outgoing;
+
+/* ---- client ---- */
+
+typedef struct wooli_client_transport wooli_client_transport;
+typedef struct wooli_client_stream wooli_client_stream;
+
+typedef struct wooli_client_request {
+  wool_str path;
+  int64_t timeout_ns;            /* sent as grpc-timeout; -1: none */
+  const wool_metadata *metadata; /* may be NULL */
+  bool announce; /* user-agent says grpc-c-wool, else it says grpc-c */
+  size_t max_recv_message_len; /* bytes */
+} wooli_client_request;
+
+typedef struct wooli_client_events {
+  /* The response's headers came; not called for Trailers-Only. */
+  void (*headers)(void *user_data);
+  /* A whole message came; `bytes` is borrowed for the event. */
+  void (*message)(void *user_data, wool_bytes bytes);
+  /* All that was passed to send has been taken over by the transport. */
+  void (*sent)(void *user_data);
+  /* The last event; the transport has forgotten the stream, its memory and all
+   * borrowed bytes. Trailers were added to the metadata given to open. */
+  void (*ended)(void *user_data, const wooli_status *status);
+} wooli_client_events;
+
+typedef struct wooli_client_vtable {
+  /* open starts a stream; it connects if needed. Never fails: failures come by
+   * `ended`, never before open has returned. The stream's memory is from
+   * `arena`; received metadata is added to the two lists. All pointers live
+   * until `ended` or cancel. */
+  wooli_client_stream *(*open)(wooli_client_transport *transport,
+                               wool_arena *arena,
+                               const wooli_client_request *request,
+                               wool_metadata *initial_metadata,
+                               wool_metadata *trailing_metadata,
+                               const wooli_client_events *events,
+                               void *user_data);
+  /* send queues one message; `end` half-closes after it. At most one message is
+   * under way: the next after `sent`. */
+  void (*send)(wooli_client_stream *stream, const wooli_outgoing *message,
+               bool end);
+  /* end half-closes without a message. */
+  void (*end)(wooli_client_stream *stream);
+  /* consume gives the window back for a message got by `message`. */
+  void (*consume)(wooli_client_stream *stream, size_t len);
+  /* cancel resets the stream (RST_STREAM CANCEL). No event follows; the
+   * transport has forgotten stream and memory when it returns. */
+  void (*cancel)(wooli_client_stream *stream);
+  /* peer is the address that the stream goes to, "" while not connected. */
+  const char *(*peer)(wooli_client_stream *stream);
+  /* free closes connections; streams under way end with UNAVAILABLE first. */
+  void (*free)(wooli_client_transport *transport);
+} wooli_client_vtable;
+
+struct wooli_client_transport {
+  const wooli_client_vtable *vtable;
+};
+
+struct wooli_client_stream {
+  const wooli_client_vtable *vtable;
+};
+
+typedef struct wooli_client_options {
+  const char *target;    /* as wool_channel_new; copied */
+  const char *authority; /* NULL: from the target; copied */
+  int64_t connect_timeout_ns;
+  const wool_allocator *allocator; /* NULL: libc */
+} wooli_client_options;
+
+/* ---- server ---- */
+
+typedef struct wooli_server_stream wooli_server_stream;
+
+/* What a request's headers said. Borrowed for the event, but the metadata. */
+typedef struct wooli_request_head {
+  wool_str path;
+  wool_str authority;
+  int64_t timeout_ns; /* -1: none */
+  bool announced;     /* the peer's user-agent says grpc-c-wool */
+  const char *peer;   /* "ipv4:1.2.3.4:5"; lives as long as the stream */
+  /* Who the peer is, for keeping peers apart: its TLS identity, its uid on a
+   * Unix socket, else its address without the port. As peer. */
+  const char *peer_identity;
+} wooli_request_head;
+
+typedef struct wooli_server_events {
+  /* A request's headers came. The receiver sets what it needs in the stream:
+   * user_data, max_recv_message_len. Request metadata is added to the list that
+   * `metadata` gives for the stream before this is called. */
+  wool_metadata *(*metadata)(void *server, wooli_server_stream *stream);
+  void (*request)(void *server, wooli_server_stream *stream,
+                  const wooli_request_head *head);
+  /* A whole message came; borrowed for the event. */
+  void (*message)(wooli_server_stream *stream, wool_bytes bytes);
+  /* The peer has half-closed. */
+  void (*half_closed)(wooli_server_stream *stream);
+  /* All that was passed to send_message has been taken over. */
+  void (*sent)(wooli_server_stream *stream);
+  /* The last event, in every case: the trailers are out, or the stream was
+   * reset by either side or lost. `code` is OK for the first, else why: then a
+   * handler still at work is to be told. The transport has forgotten the
+   * stream and everything borrowed when this returns. */
+  void (*closed)(wooli_server_stream *stream, wool_code code);
+} wooli_server_events;
+
+typedef struct wooli_server_vtable {
+  /* send_headers sends the initial metadata now; otherwise it goes with the
+   * first message or the trailers. */
+  void (*send_headers)(wooli_server_stream *stream,
+                       const wool_metadata *metadata);
+  void (*send_message)(wooli_server_stream *stream,
+                       const wooli_outgoing *message);
+  /* finish sends the trailers after what was sent before; Trailers-Only if
+   * nothing was. If the peer has not half-closed, RST_STREAM(NO_ERROR)
+   * follows. */
+  void (*finish)(wooli_server_stream *stream, const wooli_status *status,
+                 const wool_metadata *trailers);
+  void (*consume)(wooli_server_stream *stream, size_t len);
+  /* reset aborts the stream (RST_STREAM); `closed` follows. */
+  void (*reset)(wooli_server_stream *stream, wool_code code);
+} wooli_server_vtable;
+
+struct wooli_server_stream {
+  const wooli_server_vtable *vtable; /* immutable */
+  void *user_data;                   /* of the receiver of the events */
+  size_t max_recv_message_len;       /* bytes */
+};
+
+typedef struct wooli_server_limits {
+  uint32_t max_concurrent_streams; /* per connection */
+  size_t max_connections;          /* of this loop */
+  int64_t handshake_timeout_ns;    /* until preface and SETTINGS are in */
+  size_t max_recv_message_len;     /* bytes, until the receiver says otherwise */
+} wooli_server_limits;
+
+#endif
