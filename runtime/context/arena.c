@@ -1,0 +1,155 @@
+#include <wool/arena.h>
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "runtime/context/alloc.h"
+
+enum {
+  ALIGN = _Alignof(max_align_t),
+  FIRST_BLOCK_LEN = 1024 - 64, /* bytes: most calls fit, with the arena itself */
+  MAX_BLOCK_LEN = 256 * 1024   /* bytes: doubling ends here */
+};
+
+typedef struct block {
+  struct block *next;
+  size_t len; /* bytes of the allocation, header included */
+} block;
+
+typedef struct cleanup {
+  struct cleanup *next;
+  void (*run)(void *ptr);
+  void *ptr;
+} cleanup;
+
+struct wool_arena {
+  const wool_allocator *allocator;
+  uint8_t *at;     /* next free byte, aligned */
+  uint8_t *end;    /* of the current block */
+  uint8_t *newest; /* the last block handed out, for resizing in place */
+  block *blocks;   /* but the first, which the arena itself is in */
+  cleanup *cleanups;
+  size_t next_block_len;
+  size_t used;
+  size_t limit;
+};
+
+static size_t align_up(size_t n) { return (n + ALIGN - 1) & ~(size_t)(ALIGN - 1); }
+
+wool_arena *wool_arena_new(const wool_allocator *allocator,
+                           size_t limit_bytes) {
+  size_t head = align_up(sizeof(wool_arena));
+  uint8_t *mem = wooli_alloc(allocator, head + FIRST_BLOCK_LEN);
+  if (!mem) return NULL;
+  wool_arena *arena = (wool_arena *)(void *)mem;
+  memset(arena, 0, sizeof *arena);
+  arena->allocator = allocator;
+  arena->at = mem + head;
+  arena->end = mem + head + FIRST_BLOCK_LEN;
+  arena->next_block_len = 2 * (size_t)FIRST_BLOCK_LEN;
+  arena->used = head + FIRST_BLOCK_LEN;
+  arena->limit = limit_bytes ? limit_bytes : SIZE_MAX;
+  return arena;
+}
+
+void wool_arena_free(wool_arena *arena) {
+  if (!arena) return;
+  for (cleanup *c = arena->cleanups; c;) {
+    cleanup *next = c->next; /* `c` lies in memory that is still whole */
+    c->run(c->ptr);
+    c = next;
+  }
+  const wool_allocator *allocator = arena->allocator;
+  for (block *b = arena->blocks; b;) {
+    block *next = b->next;
+    wooli_release(allocator, b);
+    b = next;
+  }
+  wooli_release(allocator, arena);
+}
+
+/* A block of its own for what is large against the usual one, else a new
+ * current block. */
+static void *alloc_slow(wool_arena *arena, size_t len) {
+  size_t head = align_up(sizeof(block));
+  bool alone = len > arena->next_block_len / 4;
+  size_t room = alone ? len : arena->next_block_len;
+  if (room > SIZE_MAX - head) return NULL;
+  size_t total = head + room;
+  if (total > arena->limit || arena->used > arena->limit - total) return NULL;
+  uint8_t *mem = wooli_alloc(arena->allocator, total);
+  if (!mem) return NULL;
+  block *b = (block *)(void *)mem;
+  b->next = arena->blocks;
+  b->len = total;
+  arena->blocks = b;
+  arena->used += total;
+  if (alone) return memset(mem + head, 0, len);
+  arena->at = mem + head + len;
+  arena->end = mem + total;
+  arena->newest = mem + head;
+  if (arena->next_block_len < MAX_BLOCK_LEN) arena->next_block_len *= 2;
+  return memset(mem + head, 0, len);
+}
+
+void *wool_arena_alloc(wool_arena *arena, size_t len) {
+  if (len > SIZE_MAX - ALIGN) return NULL;
+  size_t room = align_up(len ? len : 1);
+  if (room > (size_t)(arena->end - arena->at)) return alloc_slow(arena, room);
+  uint8_t *p = arena->at;
+  arena->at += room;
+  arena->newest = p;
+  return memset(p, 0, room);
+}
+
+void *wool_arena_resize(wool_arena *arena, void *ptr, size_t old_len,
+                        size_t len) {
+  if (!ptr) return wool_arena_alloc(arena, len);
+  if (len > SIZE_MAX - ALIGN) return NULL;
+  size_t old_room = align_up(old_len ? old_len : 1);
+  size_t room = align_up(len ? len : 1);
+  if (ptr == arena->newest && arena->newest + old_room == arena->at &&
+      room <= (size_t)(arena->end - arena->newest)) {
+    if (room > old_room) memset(arena->at, 0, room - old_room);
+    arena->at = arena->newest + room;
+    return ptr;
+  }
+  if (room <= old_room) return ptr;
+  void *fresh = wool_arena_alloc(arena, len);
+  if (fresh) memcpy(fresh, ptr, old_len);
+  return fresh;
+}
+
+wool_str wool_arena_str(wool_arena *arena, wool_str s) {
+  char *copy = s.len < SIZE_MAX ? wool_arena_alloc(arena, s.len + 1) : NULL;
+  if (copy && s.len) memcpy(copy, s.data, s.len);
+  return wool_str_n(copy, copy ? s.len : 0);
+}
+
+wool_str wool_arena_printf(wool_arena *arena, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  int n = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  char *text = n < 0 ? NULL : wool_arena_alloc(arena, (size_t)n + 1);
+  if (!text) return wool_str_n(NULL, 0);
+  va_start(args, format);
+  (void)vsnprintf(text, (size_t)n + 1, format, args);
+  va_end(args);
+  return wool_str_n(text, (size_t)n);
+}
+
+bool wool_arena_on_free(wool_arena *arena, void (*run)(void *ptr), void *ptr) {
+  cleanup *c = wool_arena_alloc(arena, sizeof *c);
+  if (!c) {
+    run(ptr);
+    return false;
+  }
+  c->run = run;
+  c->ptr = ptr;
+  c->next = arena->cleanups;
+  arena->cleanups = c;
+  return true;
+}
+
+size_t wool_arena_used(const wool_arena *arena) { return arena->used; }
