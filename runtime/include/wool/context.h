@@ -33,6 +33,9 @@ typedef struct wool_decoder wool_decoder;
 /** wool_encoder_write appends bytes to the wire form. */
 WOOL_API wool_code wool_encoder_write(wool_encoder *encoder, wool_bytes bytes);
 
+/** wool_encoder_type_data is `type_data` of the variable being encoded. */
+WOOL_API const void *wool_encoder_type_data(const wool_encoder *encoder);
+
 /** wool_decoder_type_data is `type_data` of the variable being decoded. */
 WOOL_API const void *wool_decoder_type_data(const wool_decoder *decoder);
 
@@ -67,7 +70,7 @@ typedef struct wool_var_options {
   const char *ns;     /**< namespace: the package of a generated variable */
   const char *name;
   const wool_value_type *type;
-  const void *type_data; /**< for the type's decode function */
+  const void *type_data; /**< for the type's encode and decode functions */
   bool has_default;
   void *default_value;  /**< retained */
   bool no_propagate;    /**< never sent to a peer */

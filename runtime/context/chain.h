@@ -1,0 +1,78 @@
+/* Chains: what of a Context travels with a call, and how it is taken in on the
+ * other side (rules 9 to 26 of docs/context.md). */
+#ifndef WOOLI_CONTEXT_CHAIN_H
+#define WOOLI_CONTEXT_CHAIN_H
+
+#include <wool/arena.h>
+
+#include "runtime/context/ledger.h"
+#include "runtime/context/map.h"
+
+struct wool_context {
+  atomic_uint refs;
+  atomic_bool entered;
+  wool_context *previous; /* of the thread that entered it */
+  wooli_map *map;         /* changed by the runner, under the ledger's lock */
+  wooli_ledger *ledger;   /* immutable */
+};
+
+/* One variable in a manifest. */
+typedef struct wooli_entry {
+  wool_var *var;   /* a reference */
+  wooli_slot slot; /* a reference; MISSING: no value here */
+  bool has_slot;   /* the binding is part of the entry; with MISSING: unbound */
+  wooli_account *accounts; /* sorted by origin */
+  size_t n_accounts;
+} wooli_entry;
+
+/* A manifest in memory. Its arrays live in the arena it was made with;
+ * references are given back by wooli_snapshot_cleanup. */
+typedef struct wooli_snapshot {
+  uint8_t chain[WOOLI_ID_LEN];
+  wooli_entry *entries; /* sorted by key */
+  size_t n_entries;
+  uint64_t version; /* the ledger's, when the snapshot was taken */
+} wooli_snapshot;
+
+void wooli_snapshot_cleanup(wooli_snapshot *snapshot);
+
+/* The Context that this thread runs in, or NULL if it has none yet. */
+wool_context *wooli_context_peek(void);
+
+/* Whether frames from this Context carry a manifest (rule 9): it was set in,
+ * has mounted something, or inherited values. */
+bool wooli_context_is_armed(wool_context *context);
+
+/* Arms it if it has anything to tell; false if it stays unarmed. */
+bool wooli_context_arm_to_send(wool_context *context);
+
+/* Takes everything (`since` 0), as a request carries it, or what changed after
+ * the version `since`, as a response or a stream's message does. Variables that
+ * must not be sent are left out.
+ * Errors: WOOL_ERR_NO_MEMORY. */
+wool_code wooli_context_snapshot(wool_context *context, uint64_t since,
+                                 wool_arena *arena,
+                                 wooli_snapshot *out_snapshot);
+
+/* The version up to which a peer knows this Context, for a later `since`. */
+uint64_t wooli_context_version(wool_context *context);
+
+/* Installs a request's manifest wholesale (rule 20). Nothing changes on
+ * failure. Errors: WOOL_ERR_NO_MEMORY. */
+wool_code wooli_context_install(wool_context *context,
+                                const wooli_snapshot *snapshot,
+                                wool_error *error);
+
+/* Merges a response's or a stream message's manifest (rule 21). Nothing changes
+ * on failure. Errors: WOOL_ERR_NO_MEMORY. */
+wool_code wooli_context_merge(wool_context *context,
+                              const wooli_snapshot *snapshot,
+                              wool_error *error);
+
+/* Lends the Context to a call of the chain (rule 11); `to` must outlive the
+ * loan. Errors: WOOL_ERR_CHAIN_CONTENTION naming both parties. */
+wool_code wooli_context_lend(wool_context *context, const char *to,
+                             wool_error *error);
+void wooli_context_return(wool_context *context);
+
+#endif

@@ -1,0 +1,139 @@
+#include "runtime/context/ledger.h"
+
+#include <stdlib.h>
+
+#include "runtime/context/random.h"
+
+void wooli_account_cleanup(wooli_account *account) {
+  wooli_ranges_cleanup(&account->spent);
+}
+
+void wooli_record_cleanup(wooli_record *record) {
+  wooli_account_cleanup(&record->own);
+  for (size_t i = 0; i < record->n_foreign; i++)
+    wooli_account_cleanup(&record->foreign[i]);
+  free(record->foreign);
+  wooli_var_unref(record->var);
+}
+
+wooli_ledger *wooli_ledger_new(void) {
+  wooli_ledger *ledger = calloc(1, sizeof *ledger);
+  if (!ledger) return NULL;
+  atomic_init(&ledger->refs, 1);
+  pthread_mutex_init(&ledger->lock, NULL);
+  return ledger;
+}
+
+wooli_ledger *wooli_ledger_ref(wooli_ledger *ledger) {
+  if (ledger)
+    atomic_fetch_add_explicit(&ledger->refs, 1, memory_order_relaxed);
+  return ledger;
+}
+
+void wooli_ledger_unref(wooli_ledger *ledger) {
+  if (!ledger || atomic_fetch_sub_explicit(&ledger->refs, 1,
+                                           memory_order_acq_rel) != 1)
+    return;
+  for (size_t i = 0; i < ledger->n_records; i++)
+    wooli_record_cleanup(&ledger->records[i]);
+  free(ledger->records);
+  pthread_mutex_destroy(&ledger->lock);
+  free(ledger);
+}
+
+void wooli_ledger_arm(wooli_ledger *ledger) {
+  if (ledger->armed) return;
+  wooli_random_id(ledger->chain);
+  wooli_random_id(ledger->origin);
+  ledger->armed = true;
+}
+
+static size_t search(const wooli_ledger *ledger, const wool_var *var) {
+  size_t lo = 0, hi = ledger->n_records;
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (ledger->records[mid].var->id < var->id)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+/* As search, trying first where the variable was found last. */
+static size_t locate(const wooli_ledger *ledger, wool_var *var) {
+  size_t hint = atomic_load_explicit(&var->record_hint, memory_order_relaxed);
+  if (hint < ledger->n_records && ledger->records[hint].var == var) return hint;
+  size_t i = search(ledger, var);
+  if (i < ledger->n_records && ledger->records[i].var == var && i <= UINT32_MAX)
+    atomic_store_explicit(&var->record_hint, (unsigned)i, memory_order_relaxed);
+  return i;
+}
+
+wooli_record *wooli_ledger_find(const wooli_ledger *ledger, wool_var *var) {
+  size_t i = locate(ledger, var);
+  return i < ledger->n_records && ledger->records[i].var == var
+             ? &ledger->records[i]
+             : NULL;
+}
+
+wooli_record *wooli_ledger_record(wooli_ledger *ledger, wool_var *var) {
+  size_t i = locate(ledger, var);
+  if (i < ledger->n_records && ledger->records[i].var == var)
+    return &ledger->records[i];
+  if (ledger->n_records == ledger->capacity) {
+    size_t capacity = ledger->capacity ? ledger->capacity * 2 : 2;
+    wooli_record *records = realloc(ledger->records, capacity * sizeof *records);
+    if (!records) return NULL;
+    ledger->records = records;
+    ledger->capacity = capacity;
+  }
+  wooli_record *at = &ledger->records[i];
+  memmove(at + 1, at, (ledger->n_records - i) * sizeof *at);
+  memset(at, 0, sizeof *at);
+  at->var = wooli_var_ref(var);
+  ledger->n_records++;
+  return at;
+}
+
+wooli_account *wooli_record_account(const wooli_ledger *ledger,
+                                    wooli_record *record,
+                                    const uint8_t origin[WOOLI_ID_LEN]) {
+  if (memcmp(origin, ledger->origin, WOOLI_ID_LEN) == 0) return &record->own;
+  for (size_t i = 0; i < record->n_foreign; i++)
+    if (memcmp(origin, record->foreign[i].origin, WOOLI_ID_LEN) == 0)
+      return &record->foreign[i];
+  return NULL;
+}
+
+wooli_standing wooli_ledger_standing(const wooli_ledger *ledger, wool_var *var,
+                                     const uint8_t origin[WOOLI_ID_LEN],
+                                     uint64_t seq) {
+  wooli_record *record = wooli_ledger_find(ledger, var);
+  if (!record) return WOOLI_UNKNOWN;
+  const wooli_account *account = wooli_record_account(ledger, record, origin);
+  if (!account || seq >= account->minted) return WOOLI_UNKNOWN;
+  return wooli_ranges_contains(&account->spent, seq) ? WOOLI_SPENT : WOOLI_LIVE;
+}
+
+static wooli_account *account_of(const wooli_ledger *ledger, wool_var *var,
+                                 const uint8_t origin[WOOLI_ID_LEN]) {
+  wooli_record *record = wooli_ledger_find(ledger, var);
+  return record ? wooli_record_account(ledger, record, origin) : NULL;
+}
+
+bool wooli_ledger_reserve(wooli_ledger *ledger, wool_var *var,
+                          const uint8_t origin[WOOLI_ID_LEN]) {
+  wooli_account *account = account_of(ledger, var, origin);
+  return account && wooli_ranges_reserve(&account->spent, account->spent.n + 1);
+}
+
+bool wooli_ledger_spend(wooli_ledger *ledger, wool_var *var,
+                        const uint8_t origin[WOOLI_ID_LEN], uint64_t seq) {
+  wooli_account *account = account_of(ledger, var, origin);
+  if (!account || seq >= account->minted ||
+      !wooli_ranges_add(&account->spent, seq, seq + 1))
+    return false;
+  wooli_ledger_find(ledger, var)->ledger_version = ++ledger->version;
+  return true;
+}

@@ -1,0 +1,91 @@
+/* Ledger: what a Context knows about the tokens minted and consumed on its
+ * chain (docs/internals/ledger.md).
+ *
+ * A ledger belongs to one Context instance and outlives it: tokens refer to the
+ * ledger they were minted or anchored in, never to the Context, so that a token
+ * inside a value of the Context makes no cycle. Two tokens are of the same
+ * Context when they refer to the same ledger. */
+#ifndef WOOLI_CONTEXT_LEDGER_H
+#define WOOLI_CONTEXT_LEDGER_H
+
+#include <pthread.h>
+
+#include "runtime/context/ranges.h"
+#include "runtime/context/var.h"
+
+enum { WOOLI_ID_LEN = 16 }; /* bytes of a chain id and of an origin */
+
+/* What is known of the tokens that one origin minted for one variable. */
+typedef struct wooli_account {
+  uint8_t origin[WOOLI_ID_LEN];
+  uint64_t minted; /* seq counts from 0 up to here */
+  wooli_ranges spent;
+} wooli_account;
+
+typedef struct wooli_record {
+  wool_var *var;           /* a reference */
+  uint64_t value_version;  /* the ledger's version at the last change */
+  uint64_t ledger_version;
+  wooli_account own;      /* own.origin is unused: the ledger's counts */
+  wooli_account *foreign; /* sorted by origin */
+  size_t n_foreign;
+} wooli_record;
+
+typedef struct wooli_ledger {
+  atomic_uint refs;
+  pthread_mutex_t lock; /* guards what follows, and the Context's map */
+  bool armed;
+  bool is_continuation; /* a chain that came from a peer: not its root */
+  uint8_t chain[WOOLI_ID_LEN];
+  uint8_t origin[WOOLI_ID_LEN];
+  uint64_t version;     /* counts changes */
+  wooli_record *records; /* sorted by variable id */
+  size_t n_records;
+  size_t capacity;
+  const char *lent_to; /* the call it is lent to, or NULL; borrowed */
+} wooli_ledger;
+
+wooli_ledger *wooli_ledger_new(void);
+wooli_ledger *wooli_ledger_ref(wooli_ledger *ledger);
+void wooli_ledger_unref(wooli_ledger *ledger);
+
+/* The functions below are called with the lock held. */
+
+/* Gives an unarmed ledger a chain and an origin. */
+void wooli_ledger_arm(wooli_ledger *ledger);
+
+wooli_record *wooli_ledger_find(const wooli_ledger *ledger, wool_var *var);
+
+/* Finds or makes the record; NULL if out of memory. Pointers to other records
+ * may move. */
+wooli_record *wooli_ledger_record(wooli_ledger *ledger, wool_var *var);
+
+/* The account of an origin, or NULL. */
+wooli_account *wooli_record_account(const wooli_ledger *ledger,
+                                    wooli_record *record,
+                                    const uint8_t origin[WOOLI_ID_LEN]);
+
+/* What a ledger says of one token. */
+typedef enum wooli_standing {
+  WOOLI_UNKNOWN = 0, /* not minted on this chain, as far as it knows */
+  WOOLI_LIVE,
+  WOOLI_SPENT
+} wooli_standing;
+
+wooli_standing wooli_ledger_standing(const wooli_ledger *ledger, wool_var *var,
+                                     const uint8_t origin[WOOLI_ID_LEN],
+                                     uint64_t seq);
+
+/* Makes sure that the next wooli_ledger_spend of this token cannot fail. */
+bool wooli_ledger_reserve(wooli_ledger *ledger, wool_var *var,
+                          const uint8_t origin[WOOLI_ID_LEN]);
+
+/* Marks a live token spent; false if out of memory or it is not known. */
+bool wooli_ledger_spend(wooli_ledger *ledger, wool_var *var,
+                        const uint8_t origin[WOOLI_ID_LEN], uint64_t seq);
+
+/* Releases what a record or account holds. */
+void wooli_record_cleanup(wooli_record *record);
+void wooli_account_cleanup(wooli_account *account);
+
+#endif

@@ -1,0 +1,225 @@
+#include "runtime/context/token.h"
+
+#include <stdlib.h>
+
+#include "runtime/context/chain.h"
+#include "runtime/context/repr.h"
+
+enum { TOKEN_MAGIC = 0x574f4f4c };
+
+wool_token *wooli_token_new(wool_var *var, wooli_ledger *home,
+                            wooli_slot old) {
+  wool_token *token = malloc(sizeof *token);
+  if (!token) return NULL;
+  memset(token, 0, sizeof *token);
+  token->magic = TOKEN_MAGIC;
+  atomic_init(&token->refs, 1);
+  token->var = wooli_var_ref(var);
+  token->home = wooli_ledger_ref(home);
+  token->old = old;
+  return token;
+}
+
+wool_token *wool_token_ref(wool_token *token) {
+  if (token) atomic_fetch_add_explicit(&token->refs, 1, memory_order_relaxed);
+  return token;
+}
+
+/* Rule 15: nobody can ever present this token, so its number needs no place of
+ * its own in the ledger. Out of memory only leaves a hole. */
+static void retire(wool_token *token) {
+  wooli_ledger *home = token->home;
+  if (!home || atomic_load(&token->used) || atomic_load(&token->travelled))
+    return;
+  pthread_mutex_lock(&home->lock);
+  if (memcmp(home->origin, token->origin, WOOLI_ID_LEN) == 0)
+    (void)wooli_ledger_spend(home, token->var, token->origin, token->seq);
+  pthread_mutex_unlock(&home->lock);
+}
+
+void wool_token_unref(wool_token *token) {
+  if (!token || atomic_fetch_sub_explicit(&token->refs, 1,
+                                          memory_order_acq_rel) != 1)
+    return;
+  retire(token);
+  wooli_slot_release(token->var, token->old);
+  wooli_ledger_unref(token->home);
+  wooli_var_unref(token->var);
+  token->magic = 0;
+  free(token);
+}
+
+wool_var *wool_token_var(const wool_token *token) { return token->var; }
+
+bool wooli_token_check_used(wool_token *token) {
+  if (atomic_load(&token->used)) return true;
+  wooli_ledger *home = token->home;
+  if (!home) return false;
+  pthread_mutex_lock(&home->lock);
+  if (wooli_ledger_standing(home, token->var, token->origin, token->seq) ==
+      WOOLI_SPENT)
+    atomic_store(&token->used, true);
+  pthread_mutex_unlock(&home->lock);
+  return atomic_load(&token->used);
+}
+
+bool wool_token_is_used(wool_token *token) {
+  return wooli_token_check_used(token);
+}
+
+bool wool_token_old_value(wool_token *token, void **out_value) {
+  *out_value = NULL;
+  if (token->old.kind != WOOLI_NATIVE) return false;
+  *out_value = token->old.ptr;
+  return true;
+}
+
+bool wool_token_equal(const wool_token *a, const wool_token *b) {
+  if (a == b) return true;
+  return a && b && a->var == b->var && a->seq == b->seq &&
+         memcmp(a->origin, b->origin, WOOLI_ID_LEN) == 0;
+}
+
+uint64_t wool_token_hash(const wool_token *token) {
+  uint64_t low;
+  memcpy(&low, token->origin, sizeof low);
+  return (low ^ token->var->hash) + token->seq * 0x9e3779b97f4a7c15u;
+}
+
+size_t wool_token_repr(wool_token *token, char *buf, size_t len) {
+  wooli_text text;
+  wooli_text_init(&text, buf, len);
+  wooli_text_printf(&text, "<Token%s var=",
+                    wooli_token_check_used(token) ? " used" : "");
+  size_t room;
+  char *rest = wooli_text_rest(&text, &room);
+  wooli_text_wrote(&text, wool_var_repr(token->var, rest, room));
+  wooli_text_printf(&text, " at %p>", (void *)token);
+  return text.len;
+}
+
+void wooli_token_export(wool_token *token, wool_context *sender,
+                        wooli_token_state *out_state) {
+  atomic_store(&token->travelled, true);
+  out_state->used = wooli_token_check_used(token);
+  out_state->var = token->var;
+  out_state->seq = token->seq;
+  memcpy(out_state->origin, token->origin, WOOLI_ID_LEN);
+  memcpy(out_state->chain, token->chain, WOOLI_ID_LEN);
+  out_state->old = token->old;
+  out_state->old_lost = token->old_lost;
+  pthread_mutex_lock(&sender->ledger->lock);
+  out_state->do_mount =
+      !out_state->used &&
+      wooli_ledger_standing(sender->ledger, token->var, token->origin,
+                            token->seq) == WOOLI_LIVE;
+  pthread_mutex_unlock(&sender->ledger->lock);
+}
+
+wool_token *wooli_token_import(const wooli_token_state *state) {
+  wool_token *token = wooli_token_new(state->var, NULL, state->old);
+  if (!token) return NULL;
+  wooli_slot_retain(state->var, state->old);
+  token->do_mount = state->do_mount;
+  token->old_lost = state->old_lost;
+  token->seq = state->seq;
+  memcpy(token->origin, state->origin, WOOLI_ID_LEN);
+  memcpy(token->chain, state->chain, WOOLI_ID_LEN);
+  atomic_init(&token->used, state->used);
+  atomic_init(&token->travelled, true);
+  return token;
+}
+
+void wooli_token_anchor(wool_token *token, wool_context *context) {
+  if (token->home || !token->do_mount) return;
+  wooli_ledger *ledger = context->ledger;
+  pthread_mutex_lock(&ledger->lock);
+  bool live = wooli_ledger_standing(ledger, token->var, token->origin,
+                                    token->seq) == WOOLI_LIVE;
+  pthread_mutex_unlock(&ledger->lock);
+  if (live) token->home = wooli_ledger_ref(ledger);
+}
+
+wool_code wool_token_reset(wool_token *token, wool_error *error) {
+  return wool_var_reset(token ? token->var : NULL, token, error);
+}
+
+/* ---- reset, rule 6 ---- */
+
+static wool_code refuse(wool_token *token, wool_code code, const char *why,
+                        wool_error *error) {
+  if (!error || error->code) return code;
+  char repr[WOOL_ERROR_MESSAGE_MAX];
+  wool_token_repr(token, repr, sizeof repr);
+  return wool_error_set(error, code, "%s %s", repr, why);
+}
+
+/* The last step, with the lock held and all checks passed: nothing may fail
+ * once the first thing has changed. */
+static wool_code restore_locked(wool_context *context, wool_token *token,
+                                wooli_slot *out_replaced, wool_error *error) {
+  wooli_ledger *ledger = context->ledger;
+  bool unbinds = token->old.kind == WOOLI_MISSING;
+  if (!wooli_ledger_reserve(ledger, token->var, token->origin) ||
+      ((context->map || !unbinds) &&
+       !wooli_map_prepare(&context->map, unbinds ? 0 : 1)))
+    return wool_error_set(error, WOOL_ERR_NO_MEMORY,
+                          "reset of context variable '%s': out of memory",
+                          token->var->name);
+  (void)wooli_ledger_spend(ledger, token->var, token->origin, token->seq);
+  atomic_store(&token->used, true);
+  if (unbinds) {
+    wooli_map_unbind(context->map, token->var, out_replaced);
+  } else {
+    wooli_slot_retain(token->var, token->old);
+    wooli_map_bind(context->map, token->var, token->old, out_replaced);
+  }
+  wooli_ledger_find(ledger, token->var)->value_version = ledger->version;
+  return WOOL_OK;
+}
+
+/* The checks that need the Context's ledger; *out_code is the verdict. */
+static wool_code reset_locked(wool_context *context, wool_var *var,
+                              wool_token *token, wooli_slot *out_replaced,
+                              wool_error *error) {
+  wooli_ledger *ledger = context->ledger;
+  wooli_standing standing = wooli_ledger_standing(ledger, token->var,
+                                                  token->origin, token->seq);
+  if (standing == WOOLI_SPENT) atomic_store(&token->used, true);
+  if (atomic_load(&token->used)) return WOOL_ERR_TOKEN_USED;
+  if (token->var != var) return WOOL_ERR_TOKEN_WRONG_VAR;
+  if (token->home != ledger || standing != WOOLI_LIVE)
+    return WOOL_ERR_TOKEN_WRONG_CONTEXT;
+  if (ledger->lent_to)
+    return wool_error_set(error, WOOL_ERR_CHAIN_CONTENTION,
+                          "reset of context variable '%s': the Context's "
+                          "chain is lent to %s",
+                          var->name, ledger->lent_to);
+  return restore_locked(context, token, out_replaced, error);
+}
+
+wool_code wool_var_reset(wool_var *var, wool_token *token, wool_error *error) {
+  if (!token || token->magic != TOKEN_MAGIC)
+    return wool_error_set(error, WOOL_ERR_TYPE,
+                          "expected an instance of Token, got %s",
+                          token ? "another object" : "NULL");
+  wool_context *context = wool_context_current();
+  if (!context)
+    return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
+  if (token->home != context->ledger) (void)wooli_token_check_used(token);
+  wooli_slot replaced = {NULL, WOOLI_MISSING};
+  pthread_mutex_lock(&context->ledger->lock);
+  wool_code rc = reset_locked(context, var, token, &replaced, error);
+  pthread_mutex_unlock(&context->ledger->lock);
+  wooli_slot_release(token->var, replaced); /* may run the value's own code */
+  switch (rc) {
+    case WOOL_ERR_TOKEN_USED:
+      return refuse(token, rc, "has already been used once", error);
+    case WOOL_ERR_TOKEN_WRONG_VAR:
+      return refuse(token, rc, "was created by a different ContextVar", error);
+    case WOOL_ERR_TOKEN_WRONG_CONTEXT:
+      return refuse(token, rc, "was created in a different Context", error);
+    default: /* a wool_code has more values than reset can give */
+      return rc;
+  }
+}

@@ -1,0 +1,68 @@
+/* Slots: what a variable is bound to, and the two helpers that value types get
+ * for their wire form. */
+#ifndef WOOLI_CONTEXT_VALUE_H
+#define WOOLI_CONTEXT_VALUE_H
+
+#include <stdatomic.h>
+#include <wool/context.h>
+
+/* Bytes with a reference count; a NUL follows them. */
+typedef struct wooli_blob {
+  atomic_uint refs;
+  size_t len;
+  uint8_t data[];
+} wooli_blob;
+
+wooli_blob *wooli_blob_new(wool_bytes bytes);
+void wooli_blob_unref(wooli_blob *blob);
+
+typedef enum wooli_slot_kind {
+  WOOLI_MISSING = 0, /* nothing, which is not the same as a NULL value */
+  WOOLI_NATIVE,      /* `ptr` is a value of the variable's type */
+  WOOLI_ENCODED      /* `ptr` is a blob: the variable was not declared then */
+} wooli_slot_kind;
+
+typedef struct wooli_slot {
+  void *ptr;
+  wooli_slot_kind kind;
+} wooli_slot;
+
+void wooli_slot_retain(const wool_var *var, wooli_slot slot);
+void wooli_slot_release(const wool_var *var, wooli_slot slot);
+bool wooli_slot_equal(const wool_var *var, wooli_slot a, wooli_slot b);
+
+/* A growing buffer on the heap; zeroed is empty. */
+typedef struct wooli_buffer {
+  uint8_t *data;
+  size_t len;
+  size_t capacity;
+} wooli_buffer;
+
+bool wooli_buffer_append(wooli_buffer *buffer, const void *data, size_t len);
+bool wooli_buffer_reserve(wooli_buffer *buffer, size_t more);
+void wooli_buffer_cleanup(wooli_buffer *buffer);
+
+/* Tokens decoded from one frame, to be anchored once the frame is mounted. */
+typedef struct wooli_token_list {
+  wool_token **at; /* each a reference */
+  size_t n;
+  size_t capacity;
+} wooli_token_list;
+
+bool wooli_token_list_add(wooli_token_list *list, wool_token *token);
+void wooli_token_list_cleanup(wooli_token_list *list);
+
+struct wool_encoder {
+  const void *type_data; /* of the variable whose value is encoded */
+  wooli_buffer *out;
+  wool_context *sender; /* whose live set decides do_mount; NULL: no tokens */
+  unsigned depth;       /* of values within tokens within values */
+};
+
+struct wool_decoder {
+  const void *type_data;
+  wooli_token_list *tokens; /* NULL: tokens are refused */
+  unsigned depth;
+};
+
+#endif

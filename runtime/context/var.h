@@ -1,0 +1,60 @@
+/* Variables: one instance per key and process; stubs for keys that only the
+ * wire has named so far. */
+#ifndef WOOLI_CONTEXT_VAR_H
+#define WOOLI_CONTEXT_VAR_H
+
+#include "runtime/context/value.h"
+
+enum {
+  WOOLI_MAX_VAR_KEY_LEN = 255, /* bytes of namespace, and of name */
+  WOOLI_MAX_STUBS = 10000      /* undeclared keys known at one time */
+};
+
+struct wool_var {
+  /* immutable */
+  uint32_t id; /* unique in the process; the order of maps */
+  uint64_t hash;
+  char *ns;
+  char *name;
+  size_t ns_len;
+  size_t name_len;
+  /* hints: where the variable was last found; wrong ones cost a search */
+  atomic_uint map_hint;
+  atomic_uint record_hint;
+  /* set once, by the declaration */
+  _Atomic(const wool_value_type *) type; /* NULL: a stub */
+  const void *type_data;
+  wooli_slot default_value;
+  bool no_propagate;
+  bool no_accept;
+  char *header;
+  /* of stubs; declared variables stay */
+  atomic_uint refs;
+  /* guarded by the registry's lock */
+  wool_var *next;
+};
+
+static inline const wool_value_type *wooli_var_type(const wool_var *var) {
+  return atomic_load_explicit(&((wool_var *)(uintptr_t)var)->type,
+                              memory_order_acquire);
+}
+
+/* Gives the variable of a key, a stub if it is not declared, as a reference.
+ * Errors: WOOL_ERR_LIMIT (length, number of stubs), WOOL_ERR_NO_MEMORY. */
+wool_code wooli_var_intern(wool_str ns, wool_str name, wool_var **out_var,
+                           wool_error *error);
+
+wool_var *wooli_var_ref(wool_var *var);
+void wooli_var_unref(wool_var *var);
+
+/* Order of keys: by namespace, then name, bytewise. */
+int wooli_var_compare(const wool_var *a, const wool_var *b);
+
+/* How many stubs there are, for tests. */
+size_t wooli_var_stub_count(void);
+
+/* Reports to the warning sink. */
+void wooli_warn(wool_str ns, wool_str name, const char *direction,
+                const wool_error *cause);
+
+#endif

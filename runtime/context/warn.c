@@ -1,0 +1,36 @@
+#include <pthread.h>
+#include <stdio.h>
+
+#include "runtime/context/var.h"
+
+static struct {
+  pthread_mutex_t lock;
+  void (*sink)(void *user_data, const wool_warning *warning);
+  void *user_data;
+} current = {PTHREAD_MUTEX_INITIALIZER, NULL, NULL};
+
+void wool_set_warning_sink(void (*sink)(void *user_data,
+                                        const wool_warning *warning),
+                           void *user_data) {
+  pthread_mutex_lock(&current.lock);
+  current.sink = sink;
+  current.user_data = user_data;
+  pthread_mutex_unlock(&current.lock);
+}
+
+void wooli_warn(wool_str ns, wool_str name, const char *direction,
+                const wool_error *cause) {
+  char ns_text[WOOLI_MAX_VAR_KEY_LEN + 1], text[WOOLI_MAX_VAR_KEY_LEN + 1];
+  (void)snprintf(ns_text, sizeof ns_text, "%.*s", (int)ns.len, ns.data);
+  (void)snprintf(text, sizeof text, "%.*s", (int)name.len, name.data);
+  wool_warning warning = {ns_text, text, direction, cause};
+  pthread_mutex_lock(&current.lock);
+  void (*sink)(void *, const wool_warning *) = current.sink;
+  void *user_data = current.user_data;
+  pthread_mutex_unlock(&current.lock);
+  if (sink)
+    sink(user_data, &warning);
+  else
+    (void)fprintf(stderr, "wool: context variable '%s.%s' dropped on %s: %s\n",
+                  ns_text, text, direction, cause->message);
+}
