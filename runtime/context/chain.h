@@ -23,6 +23,7 @@ typedef struct wooli_entry {
   bool has_slot;   /* the binding is part of the entry; with MISSING: unbound */
   wooli_account *accounts; /* sorted by origin */
   size_t n_accounts;
+  size_t place; /* of a parsed one: how many entries came before it */
 } wooli_entry;
 
 /* A manifest in memory. Its arrays live in the arena it was made with;

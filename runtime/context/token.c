@@ -131,7 +131,9 @@ wool_token *wooli_token_import(const wooli_token_state *state) {
 }
 
 void wooli_token_anchor(wool_token *token, wool_context *context) {
-  if (token->home || !token->do_mount) return;
+  /* What a peer says of a variable that is not accepted from peers stays
+   * without effect, however it comes. */
+  if (token->home || !token->do_mount || token->var->no_accept) return;
   wooli_ledger *ledger = context->ledger;
   pthread_mutex_lock(&ledger->lock);
   bool live = wooli_ledger_standing(ledger, token->var, token->origin,
@@ -159,6 +161,11 @@ static wool_code refuse(wool_token *token, wool_code code, const char *why,
 static wool_code restore_locked(wool_context *context, wool_token *token,
                                 wooli_slot *out_replaced, wool_error *error) {
   wooli_ledger *ledger = context->ledger;
+  if (token->old_lost)
+    return wool_error_set(error, WOOL_ERR_NOT_SERIALIZABLE,
+                          "reset of context variable '%s': the value before "
+                          "the set did not travel",
+                          token->var->name);
   bool unbinds = token->old.kind == WOOLI_MISSING;
   if (!wooli_ledger_reserve(ledger, token->var, token->origin) ||
       ((context->map || !unbinds) &&

@@ -1,0 +1,51 @@
+/* How fields lie in message structs (wool_kind, wool_label). */
+#ifndef WOOLI_WIRE_FIELDS_H
+#define WOOLI_WIRE_FIELDS_H
+
+#include <wool/generated.h>
+
+static inline const void *wooli_at(const void *message, size_t offset) {
+  return (const uint8_t *)message + offset;
+}
+
+static inline void *wooli_at_mutable(void *message, size_t offset) {
+  return (uint8_t *)message + offset;
+}
+
+/* Bytes of one value, or of one element of a repeated field. */
+static inline size_t wooli_field_size(const wool_field *field) {
+  switch ((wool_kind)field->kind) {
+    case WOOL_KIND_BOOL:
+      return sizeof(bool);
+    case WOOL_KIND_FLOAT:
+    case WOOL_KIND_INT32:
+    case WOOL_KIND_FIXED32:
+    case WOOL_KIND_UINT32:
+    case WOOL_KIND_ENUM:
+    case WOOL_KIND_SFIXED32:
+    case WOOL_KIND_SINT32:
+      return sizeof(uint32_t);
+    case WOOL_KIND_STRING:
+    case WOOL_KIND_BYTES:
+      return sizeof(wool_str);
+    case WOOL_KIND_MESSAGE:
+      return field->message->size;
+    case WOOL_KIND_TOKEN:
+      return sizeof(wool_token *);
+    case WOOL_KIND_DOUBLE:
+    case WOOL_KIND_INT64:
+    case WOOL_KIND_UINT64:
+    case WOOL_KIND_FIXED64:
+    case WOOL_KIND_SFIXED64:
+    case WOOL_KIND_SINT64:
+      break;
+  }
+  return sizeof(uint64_t);
+}
+
+static inline bool wooli_field_is_scalar(const wool_field *field) {
+  return field->kind <= WOOL_KIND_BOOL ||
+         (field->kind >= WOOL_KIND_UINT32 && field->kind <= WOOL_KIND_SINT64);
+}
+
+#endif
