@@ -8,6 +8,10 @@
 #include "runtime/context/ledger.h"
 #include "runtime/context/map.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct wool_context {
   atomic_uint refs;
   atomic_bool entered;
@@ -76,4 +80,7 @@ wool_code wooli_context_lend(wool_context *context, const char *to,
                              wool_error *error);
 void wooli_context_return(wool_context *context);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -13,6 +13,10 @@
 #include "runtime/context/ranges.h"
 #include "runtime/context/var.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum { WOOLI_ID_LEN = 16 }; /* bytes of a chain id and of an origin */
 
 /* What is known of the tokens that one origin minted for one variable. */
@@ -88,4 +92,7 @@ bool wooli_ledger_spend(wooli_ledger *ledger, wool_var *var,
 void wooli_record_cleanup(wooli_record *record);
 void wooli_account_cleanup(wooli_account *account);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -4,6 +4,10 @@
 
 #include "runtime/context/var.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct wooli_binding {
   wool_var *var; /* a reference */
   wooli_slot slot;
@@ -15,7 +19,7 @@ typedef struct wooli_map {
   atomic_uint refs;
   uint32_t n;
   uint32_t capacity;
-  wooli_binding at[];
+  __extension__ wooli_binding at[];
 } wooli_map;
 
 wooli_map *wooli_map_ref(wooli_map *map);
@@ -37,4 +41,7 @@ void wooli_map_bind(wooli_map *map, wool_var *var, wooli_slot slot,
  * or NULL. */
 void wooli_map_unbind(wooli_map *map, wool_var *var, wooli_slot *out_old);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

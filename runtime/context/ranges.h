@@ -5,6 +5,10 @@
 
 #include <wool/base.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct wooli_range {
   uint64_t lo;
   uint64_t hi; /* exclusive */
@@ -36,4 +40,7 @@ uint64_t wooli_ranges_count(const wooli_ranges *ranges);
 /* Replaces `to` by a copy; false if out of memory, `to` unchanged. */
 bool wooli_ranges_assign(wooli_ranges *to, const wooli_ranges *from);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

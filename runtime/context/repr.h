@@ -4,6 +4,10 @@
 
 #include <wool/base.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Appends to a fixed buffer as snprintf does: `len` counts what the whole text
  * needs, and what fits is NUL-terminated. */
 typedef struct wooli_text {
@@ -26,4 +30,7 @@ void wooli_repr_str(wooli_text *text, wool_str s);     /* 'it\'s' */
 void wooli_repr_bytes(wooli_text *text, wool_bytes b); /* b'\x00' */
 void wooli_repr_double(wooli_text *text, double v);    /* shortest that reads back */
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -4,6 +4,10 @@
 
 #include "runtime/context/ledger.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What a token is on the wire (SEMANTICS rule 18 in docs/context.md). */
 typedef struct wooli_token_state {
   wool_var *var; /* borrowed */
@@ -53,4 +57,7 @@ void wooli_token_anchor(wool_token *token, wool_context *context);
  * then stamps the flag. Takes the home's lock. */
 bool wooli_token_check_used(wool_token *token);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

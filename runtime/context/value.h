@@ -3,14 +3,19 @@
 #ifndef WOOLI_CONTEXT_VALUE_H
 #define WOOLI_CONTEXT_VALUE_H
 
-#include <stdatomic.h>
 #include <wool/context.h>
+
+#include "runtime/context/atomic.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /* Bytes with a reference count; a NUL follows them. */
 typedef struct wooli_blob {
   atomic_uint refs;
   size_t len;
-  uint8_t data[];
+  __extension__ uint8_t data[];
 } wooli_blob;
 
 wooli_blob *wooli_blob_new(wool_bytes bytes);
@@ -65,4 +70,7 @@ struct wool_decoder {
   unsigned depth;
 };
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -5,6 +5,10 @@
 
 #include "runtime/context/value.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum {
   WOOLI_MAX_VAR_KEY_LEN = 255, /* bytes of namespace, and of name */
   WOOLI_MAX_STUBS = 10000      /* undeclared keys known at one time */
@@ -22,7 +26,7 @@ struct wool_var {
   atomic_uint map_hint;
   atomic_uint record_hint;
   /* set once, by the declaration */
-  _Atomic(const wool_value_type *) type; /* NULL: a stub */
+  WOOLI_ATOMIC(const wool_value_type *) type; /* NULL: a stub */
   const void *type_data;
   wooli_slot default_value;
   bool no_propagate;
@@ -57,4 +61,7 @@ size_t wooli_var_stub_count(void);
 void wooli_warn(wool_str ns, wool_str name, const char *direction,
                 const wool_error *cause);
 
+#ifdef __cplusplus
+}
+#endif
 #endif
