@@ -1,0 +1,115 @@
+/* How findings look on a terminal. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "idl/diag.h"
+#include "idl/limits.h"
+
+enum {
+  SHOWN_LEN = 160, /* bytes of a source line; hostile lines have megabytes */
+  SHOWN_BEFORE = 100
+};
+
+/* Writes what a terminal can be trusted with, one character at a time. */
+static size_t print_char(const char *data, size_t len, FILE *out) {
+  const size_t n = woolc_utf8_len(data, len);
+  const unsigned char c = (unsigned char)data[0];
+  if (n == 0 || (c < 0x20 && c != '\t') || c == 0x7f) {
+    fputc('?', out);
+    return n ? n : 1;
+  }
+  fwrite(data, 1, n, out);
+  return n;
+}
+
+static void print_text(const char *text, FILE *out) {
+  const size_t len = strlen(text);
+  for (size_t i = 0; i < len;)
+    i += print_char(text + i, len - i, out);
+}
+
+/* Blank in the width of [begin, end): a tab stays one, so that the caret
+ * stands under its character whatever a tab's width is. */
+static void print_blank(const char *data, size_t len, FILE *out) {
+  for (size_t i = 0; i < len;) {
+    const size_t n = woolc_utf8_len(data + i, len - i);
+    fputc(data[i] == '\t' ? '\t' : ' ', out);
+    i += n ? n : 1;
+  }
+}
+
+static void print_underline(const char *data, size_t len, FILE *out) {
+  fputc('^', out);
+  size_t characters = 0;
+  for (size_t i = 0; i < len; characters++) {
+    const size_t n = woolc_utf8_len(data + i, len - i);
+    i += n ? n : 1;
+  }
+  for (size_t i = 1; i < characters; i++)
+    fputc('~', out);
+}
+
+static void print_excerpt(woolc_range range, uint32_t line_number, FILE *out) {
+  const woolc_text line = woolc_line_of(range.source, range.begin);
+  const size_t offset = (size_t)(line.data - range.source->text.data);
+  size_t from = range.begin - offset;
+  if (from > line.len)
+    from = line.len;
+  size_t begin = from > SHOWN_BEFORE ? from - SHOWN_BEFORE : 0;
+  while (begin > 0 && ((unsigned char)line.data[begin] & 0xc0) == 0x80)
+    begin--;
+  size_t end = line.len - begin > SHOWN_LEN ? begin + SHOWN_LEN : line.len;
+  while (end < line.len && end > begin &&
+         ((unsigned char)line.data[end] & 0xc0) == 0x80)
+    end--;
+  if (end < from)
+    end = from;
+  size_t to = range.end - offset;
+  if (to > end)
+    to = end;
+  if (to < from)
+    to = from;
+
+  fprintf(out, "%5u | ", (unsigned)line_number);
+  for (size_t i = begin; i < end;)
+    i += print_char(line.data + i, end - i, out);
+  fprintf(out, "\n      | ");
+  print_blank(line.data + begin, from - begin, out);
+  print_underline(line.data + from, to - from, out);
+  fputc('\n', out);
+}
+
+static void print_one(const char *label, woolc_range range, const char *message,
+                      const char *code, FILE *out) {
+  woolc_place place = {0, 0};
+  if (range.source) {
+    place = woolc_place_of(range.source, range.begin);
+    print_text(range.source->path, out);
+    fprintf(out, ":%u:%u: ", (unsigned)place.line, (unsigned)place.column);
+  } else {
+    fputs("woolc: ", out);
+  }
+  fprintf(out, "%s: ", label);
+  print_text(message, out);
+  if (code)
+    fprintf(out, " [%s]", code);
+  fputc('\n', out);
+  if (range.source)
+    print_excerpt(range, place.line, out);
+}
+
+void woolc_sink_print(const woolc_sink *sink, FILE *out) {
+  size_t count = 0;
+  const woolc_diagnostic **all = woolc_sink_sorted(sink, &count);
+  for (size_t i = 0; i < count; i++) {
+    print_one(all[i]->severity == WOOLC_ERROR ? "error" : "warning",
+              all[i]->range, all[i]->message, woolc_code_name(all[i]->code),
+              out);
+    for (const woolc_note *note = all[i]->notes; note; note = note->next)
+      print_one("note", note->range, note->message, NULL, out);
+  }
+  const size_t total = sink->n_errors + sink->n_warnings;
+  if (total > count)
+    fprintf(out, "woolc: error: %zu more findings are not shown [%s]\n",
+            total - count, woolc_code_name(WOOLC_W0004));
+}
