@@ -1,0 +1,304 @@
+/* Model: what the files of a compilation declare. The parser fills the first
+ * part of every struct; resolve and check fill what follows a comment that
+ * names them. Lists are linked in the order of the source. Everything lives in
+ * the compilation's arena.
+ *
+ * It knows nothing of any language that is generated. */
+#ifndef WOOL_IDL_MODEL_H
+#define WOOL_IDL_MODEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "idl/arena.h"
+#include "idl/diag.h"
+#include "idl/names.h"
+#include "idl/source.h"
+
+typedef struct woolc_decl woolc_decl;
+typedef struct woolc_file woolc_file;
+typedef struct woolc_message woolc_message;
+typedef struct woolc_enum woolc_enum;
+typedef struct woolc_var woolc_var;
+typedef struct woolc_service woolc_service;
+typedef struct woolc_routine woolc_routine;
+
+/** woolc_decl_kind says which struct a declaration is. */
+typedef enum woolc_decl_kind {
+  WOOLC_DECL_PACKAGE,
+  WOOLC_DECL_MESSAGE,
+  WOOLC_DECL_ENUM,
+  WOOLC_DECL_ENUM_VALUE,
+  WOOLC_DECL_VAR,
+  WOOLC_DECL_SERVICE,
+  WOOLC_DECL_ROUTINE
+} woolc_decl_kind;
+
+/** woolc_decl begins everything that has a name of its own in a package. */
+struct woolc_decl {
+  woolc_decl_kind kind;
+  woolc_decl *next; /* of the same list */
+  const woolc_name *name;
+  woolc_range range; /* of the name */
+  const char *doc;   /* lines, or NULL */
+  woolc_file *file;
+  woolc_message *parent; /* the message around it, or NULL */
+  /* resolve: */
+  woolc_name *full_name; /* its slot is the declaration */
+  /* for a back end: */
+  const void *spelling;
+};
+
+/** woolc_literal is a value as written. */
+typedef enum woolc_literal_kind {
+  WOOLC_LITERAL_NONE,
+  WOOLC_LITERAL_INTEGER,
+  WOOLC_LITERAL_FLOAT,
+  WOOLC_LITERAL_STRING,
+  WOOLC_LITERAL_NAME /* also true, false, inf and nan */
+} woolc_literal_kind;
+
+typedef struct woolc_literal {
+  woolc_literal_kind kind;
+  woolc_range range;
+  bool negative;          /* INTEGER, FLOAT, NAME: a minus stands before it */
+  uint64_t integer;       /* without the minus */
+  double real;            /* without the minus */
+  woolc_text text;        /* STRING */
+  const woolc_name *name; /* NAME */
+} woolc_literal;
+
+/** woolc_option is one of `[name = value, …]`. */
+typedef struct woolc_option {
+  struct woolc_option *next;
+  const woolc_name *name;
+  woolc_range range; /* of the name */
+  woolc_literal value;
+} woolc_option;
+
+/** woolc_kind is a field's type. The numbers up to SINT64 are protobuf's
+ * (google.protobuf.FieldDescriptorProto.Type). */
+typedef enum woolc_kind {
+  WOOLC_KIND_NAMED = 0, /* not resolved yet */
+  WOOLC_KIND_DOUBLE = 1,
+  WOOLC_KIND_FLOAT = 2,
+  WOOLC_KIND_INT64 = 3,
+  WOOLC_KIND_UINT64 = 4,
+  WOOLC_KIND_INT32 = 5,
+  WOOLC_KIND_FIXED64 = 6,
+  WOOLC_KIND_FIXED32 = 7,
+  WOOLC_KIND_BOOL = 8,
+  WOOLC_KIND_STRING = 9,
+  WOOLC_KIND_MESSAGE = 11,
+  WOOLC_KIND_BYTES = 12,
+  WOOLC_KIND_UINT32 = 13,
+  WOOLC_KIND_ENUM = 14,
+  WOOLC_KIND_SFIXED32 = 15,
+  WOOLC_KIND_SFIXED64 = 16,
+  WOOLC_KIND_SINT32 = 17,
+  WOOLC_KIND_SINT64 = 18,
+  WOOLC_KIND_TOKEN = 32,
+  WOOLC_KIND_ERROR = 33 /* reported already */
+} woolc_kind;
+
+/** woolc_type is a use of a type. */
+typedef struct woolc_type {
+  woolc_kind kind;
+  woolc_range range;
+  const woolc_name *path; /* NAMED: the type; TOKEN: its variable, or NULL */
+  woolc_range path_range;
+  /* resolve: */
+  woolc_message *message;
+  woolc_enum *enumeration;
+  woolc_var *var; /* TOKEN; NULL: of any variable */
+} woolc_type;
+
+typedef enum woolc_label {
+  WOOLC_LABEL_SINGULAR,
+  WOOLC_LABEL_OPTIONAL,
+  WOOLC_LABEL_REPEATED
+} woolc_label;
+
+/** woolc_field is a member of a message, an argument or a result. */
+typedef struct woolc_field {
+  struct woolc_field *next;
+  const woolc_name *name;
+  woolc_range range; /* of the name */
+  const char *doc;
+  woolc_label label;
+  woolc_type type;
+  woolc_literal number_literal; /* NONE: by position */
+  woolc_option *options;
+  /* check: */
+  uint32_t number;
+  /* for a back end: */
+  const void *spelling;
+} woolc_field;
+
+/** woolc_reserved is `2`, `5 to 9` or `"name"` of a `reserved`. */
+typedef struct woolc_reserved {
+  struct woolc_reserved *next;
+  woolc_range range;
+  uint64_t first;
+  uint64_t last;
+  const woolc_name *name; /* NULL: numbers */
+} woolc_reserved;
+
+/** woolc_edge says that a message is used by a field of another. */
+typedef struct woolc_edge {
+  struct woolc_edge *next;
+  woolc_message *user;
+} woolc_edge;
+
+/** woolc_message is a message, written or made of a routine's arguments or
+ * results. */
+struct woolc_message {
+  woolc_decl decl;
+  woolc_field *fields;
+  size_t n_fields;
+  woolc_decl *nested; /* messages and enums */
+  woolc_reserved *reserved;
+  woolc_routine *routine; /* that it was made for, or NULL */
+  /* check: */
+  const woolc_field **by_number;
+  bool may_hold_token; /* at any depth */
+  woolc_edge *users;
+};
+
+typedef struct woolc_enum_value {
+  woolc_decl decl;
+  woolc_literal number_literal; /* NONE: by position, from 0 */
+  /* check: */
+  int32_t number;
+} woolc_enum_value;
+
+struct woolc_enum {
+  woolc_decl decl;
+  woolc_decl *values; /* woolc_enum_value */
+  size_t n_values;
+};
+
+/** woolc_var is a context variable. */
+struct woolc_var {
+  woolc_decl decl;
+  woolc_type type;
+  woolc_literal default_literal;
+  woolc_option *options;
+  /* check: */
+  bool no_accept;
+  bool no_propagate;
+  const char *header;      /* or NULL */
+  bool has_default;        /* then one of: */
+  uint64_t default_bits;   /* scalars: integers sign-extended, else IEEE 754 */
+  woolc_text default_text; /* STRING, BYTES */
+};
+
+/** woolc_signature is a routine's arguments or its results. */
+typedef struct woolc_signature {
+  bool is_message;     /* `message T`: the fields are those of T */
+  woolc_range range;   /* of the brackets, or of the routine's name */
+  woolc_type type;     /* is_message */
+  woolc_field *fields; /* else */
+  size_t n_fields;
+  /* resolve: */
+  woolc_message *message; /* NULL if T could not be resolved */
+} woolc_signature;
+
+struct woolc_routine {
+  woolc_decl decl;
+  woolc_service *service;
+  woolc_signature request;
+  woolc_signature response;
+  woolc_option *options;
+};
+
+struct woolc_service {
+  woolc_decl decl;
+  bool is_extern;
+  woolc_option *options;
+  woolc_decl *routines; /* woolc_routine */
+  size_t n_routines;
+  /* check: */
+  const char *path; /* "package.Service", as gRPC names it */
+};
+
+typedef struct woolc_import {
+  struct woolc_import *next;
+  const char *name;
+  woolc_range range;
+  woolc_file *file; /* NULL if not found */
+  bool is_used;
+} woolc_import;
+
+typedef enum woolc_file_state {
+  WOOLC_FILE_LOADING, /* it or its imports are being read */
+  WOOLC_FILE_LOADED
+} woolc_file_state;
+
+struct woolc_file {
+  woolc_file *next; /* imports come first */
+  woolc_source source;
+  woolc_name *name; /* its slot is the file */
+  woolc_file_state state;
+  const woolc_name *package; /* "" if it is missing */
+  woolc_range package_range;
+  const char *doc; /* of the package */
+  woolc_import *imports;
+  woolc_decl *decls; /* of the top level */
+  size_t index;
+  /* resolve: */
+  woolc_import *import; /* by the file being resolved, see stamp */
+  const woolc_file *stamp;
+};
+
+/** woolc_loader finds sources; the compiler itself opens no file. */
+typedef struct woolc_loader {
+  /** load fills `source->path` and `source->text`, which live in `arena`.
+   * It returns false with a reason (NULL: there is no such file). */
+  bool (*load)(void *user_data, const char *name, woolc_arena *arena,
+               woolc_source *source, const char **out_reason);
+  void *user_data;
+} woolc_loader;
+
+/** woolc_model is one compilation. */
+typedef struct woolc_model {
+  woolc_arena arena;
+  woolc_names names;      /* identifiers and paths, as written */
+  woolc_names symbols;    /* full names; slots are declarations */
+  woolc_names file_names; /* slots are files */
+  woolc_sink sink;
+  woolc_loader loader;
+  woolc_file *files; /* imports before those that import them */
+  woolc_file *last_file;
+  size_t n_files;
+  char *scratch; /* for full names that are looked up */
+  size_t scratch_len;
+} woolc_model;
+
+/** woolc_as_message and its kin give NULL for another kind. */
+woolc_message *woolc_as_message(woolc_decl *decl);
+woolc_enum *woolc_as_enum(woolc_decl *decl);
+woolc_enum_value *woolc_as_enum_value(woolc_decl *decl);
+woolc_var *woolc_as_var(woolc_decl *decl);
+woolc_service *woolc_as_service(woolc_decl *decl);
+woolc_routine *woolc_as_routine(woolc_decl *decl);
+
+/** woolc_decl_kind_text is "message", "context variable" and so on. */
+const char *woolc_decl_kind_text(woolc_decl_kind kind);
+
+/** woolc_kind_text is how a built-in type is written. */
+const char *woolc_kind_text(woolc_kind kind);
+
+/** woolc_file_each_message calls `visit` for every message of a file:
+ * nested ones after the one around them, then those made for routines. */
+void woolc_file_each_message(woolc_file *file,
+                             void (*visit)(void *user_data,
+                                           woolc_message *message),
+                             void *user_data);
+
+/** woolc_file_each_enum calls `visit` for every enum of a file. */
+void woolc_file_each_enum(woolc_file *file,
+                          void (*visit)(void *user_data, woolc_enum *e),
+                          void *user_data);
+
+#endif

@@ -1,0 +1,11 @@
+/* Parser: tokens to the first part of the model. */
+#ifndef WOOL_IDL_PARSER_H
+#define WOOL_IDL_PARSER_H
+
+#include "idl/model.h"
+
+/** woolc_parse reads `file->source` into `file`. It reports what is wrong and
+ * keeps what can be kept; the lists never hold a half-made element. */
+void woolc_parse(woolc_model *model, woolc_file *file);
+
+#endif

@@ -1,0 +1,322 @@
+#include "idl/parser_base.h"
+
+#include <string.h>
+
+const woolc_token *woolc_peek(const woolc_parser *p, size_t ahead) {
+  const size_t last = p->lexed.n_tokens - 1;
+  return &p->lexed.tokens[p->at + ahead < last ? p->at + ahead : last];
+}
+
+bool woolc_at(const woolc_parser *p, woolc_token_kind kind) {
+  return woolc_peek(p, 0)->kind == kind;
+}
+
+woolc_keyword woolc_keyword_at(const woolc_parser *p, size_t ahead) {
+  const woolc_token *token = woolc_peek(p, ahead);
+  return token->kind == WOOLC_TOKEN_NAME ? (woolc_keyword)token->u.name->keyword
+                                         : WOOLC_KW_NONE;
+}
+
+bool woolc_at_keyword(const woolc_parser *p, woolc_keyword keyword) {
+  return woolc_keyword_at(p, 0) == keyword;
+}
+
+const woolc_token *woolc_take(woolc_parser *p) {
+  const woolc_token *token = woolc_peek(p, 0);
+  if (token->kind != WOOLC_TOKEN_END)
+    p->at++;
+  return token;
+}
+
+bool woolc_take_if(woolc_parser *p, woolc_token_kind kind) {
+  if (!woolc_at(p, kind))
+    return false;
+  woolc_take(p);
+  return true;
+}
+
+bool woolc_take_keyword(woolc_parser *p, woolc_keyword keyword) {
+  if (!woolc_at_keyword(p, keyword))
+    return false;
+  woolc_take(p);
+  return true;
+}
+
+woolc_range woolc_token_range(const woolc_parser *p, const woolc_token *token) {
+  return (woolc_range){&p->file->source, token->begin, token->end};
+}
+
+woolc_range woolc_range_since(const woolc_parser *p, const woolc_token *first) {
+  const woolc_token *last = p->at ? &p->lexed.tokens[p->at - 1] : first;
+  return (woolc_range){&p->file->source, first->begin,
+                       last->end > first->begin ? last->end : first->end};
+}
+
+static const char *token_shown(woolc_parser *p, const woolc_token *token) {
+  if (token->kind == WOOLC_TOKEN_NAME)
+    return woolc_arena_printf(&p->model->arena, "'%s'", token->u.name->text);
+  if (token->kind == WOOLC_TOKEN_INTEGER || token->kind == WOOLC_TOKEN_FLOAT) {
+    const uint32_t len = token->end - token->begin;
+    return woolc_arena_printf(&p->model->arena, "'%.*s'",
+                              len > 64 ? 64 : (int)len,
+                              p->file->source.text.data + token->begin);
+  }
+  return woolc_token_text(token->kind);
+}
+
+/* Where the missing thing belongs: what is first on its line is not to blame
+ * for what the line before lacks. */
+static woolc_range blamed(const woolc_parser *p) {
+  const woolc_token *token = woolc_peek(p, 0);
+  if (!token->is_first_on_line || p->at == 0)
+    return woolc_token_range(p, token);
+  const uint32_t end = p->lexed.tokens[p->at - 1].end;
+  return (woolc_range){&p->file->source, end, end};
+}
+
+bool woolc_unexpected(woolc_parser *p, const char *wanted) {
+  if (p->blamed_at == p->at + 1)
+    return false;
+  p->blamed_at = p->at + 1;
+  woolc_report(&p->model->sink, WOOLC_W0201, blamed(p), "expected %s, found %s",
+               wanted, token_shown(p, woolc_peek(p, 0)));
+  return false;
+}
+
+bool woolc_expect(woolc_parser *p, woolc_token_kind kind, const char *after) {
+  if (woolc_take_if(p, kind))
+    return true;
+  const char *wanted = woolc_token_text(kind);
+  if (after)
+    wanted = woolc_arena_printf(&p->model->arena, "%s after %s", wanted, after);
+  return woolc_unexpected(p, wanted);
+}
+
+void woolc_end_statement(woolc_parser *p, const char *what) {
+  if (woolc_take_if(p, WOOLC_TOKEN_SEMICOLON))
+    return;
+  const size_t begin = p->at;
+  woolc_expect(p, WOOLC_TOKEN_SEMICOLON, what);
+  if (woolc_take_if(p, WOOLC_TOKEN_COMMA))
+    return;
+  if (!woolc_peek(p, 0)->is_first_on_line && !woolc_at(p, WOOLC_TOKEN_RBRACE))
+    woolc_skip_statement(p, begin);
+}
+
+static bool is_opening(woolc_token_kind kind) {
+  return kind == WOOLC_TOKEN_LBRACE || kind == WOOLC_TOKEN_LPAREN ||
+         kind == WOOLC_TOKEN_LBRACKET;
+}
+
+static bool is_closing(woolc_token_kind kind) {
+  return kind == WOOLC_TOKEN_RBRACE || kind == WOOLC_TOKEN_RPAREN ||
+         kind == WOOLC_TOKEN_RBRACKET;
+}
+
+/* A word at the start of a line that begins a declaration, whatever came
+ * before. */
+static bool begins_declaration(const woolc_parser *p) {
+  if (!woolc_peek(p, 0)->is_first_on_line ||
+      woolc_peek(p, 1)->kind != WOOLC_TOKEN_NAME)
+    return false;
+  switch (woolc_keyword_at(p, 0)) {
+  case WOOLC_KW_PACKAGE:
+  case WOOLC_KW_CONTEXT:
+  case WOOLC_KW_ENUM:
+  case WOOLC_KW_MESSAGE:
+  case WOOLC_KW_SERVICE:
+  case WOOLC_KW_EXTERN:
+  case WOOLC_KW_ROUTINE:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* Braces count wherever they are; round and square brackets are let go at a
+ * brace or a semicolon, because it is they that are missing then. */
+void woolc_skip_brackets(woolc_parser *p) {
+  const bool is_brace = woolc_at(p, WOOLC_TOKEN_LBRACE);
+  size_t depth = 0;
+  do {
+    const woolc_token_kind kind = woolc_peek(p, 0)->kind;
+    if (!is_brace &&
+        (kind == WOOLC_TOKEN_LBRACE || kind == WOOLC_TOKEN_RBRACE ||
+         kind == WOOLC_TOKEN_SEMICOLON || begins_declaration(p)))
+      return;
+    if (is_brace ? kind == WOOLC_TOKEN_LBRACE : is_opening(kind))
+      depth++;
+    if (is_brace ? kind == WOOLC_TOKEN_RBRACE : is_closing(kind))
+      depth--;
+    woolc_take(p);
+  } while (depth > 0 && !woolc_at(p, WOOLC_TOKEN_END));
+}
+
+void woolc_skip_statement(woolc_parser *p, size_t begin) {
+  for (;;) {
+    const woolc_token *token = woolc_peek(p, 0);
+    if (token->kind == WOOLC_TOKEN_END || token->kind == WOOLC_TOKEN_RBRACE)
+      return;
+    if (woolc_take_if(p, WOOLC_TOKEN_SEMICOLON))
+      return;
+    if (p->at > begin && begins_declaration(p))
+      return;
+    if (token->kind == WOOLC_TOKEN_LBRACE) {
+      woolc_skip_brackets(p);
+      woolc_take_if(p, WOOLC_TOKEN_SEMICOLON);
+      return;
+    }
+    if (is_opening(token->kind))
+      woolc_skip_brackets(p);
+    else
+      woolc_take(p);
+  }
+}
+
+void woolc_skip_element(woolc_parser *p) {
+  while (!woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_COMMA) &&
+         !woolc_at(p, WOOLC_TOKEN_SEMICOLON) &&
+         !woolc_at(p, WOOLC_TOKEN_LBRACE) &&
+         !is_closing(woolc_peek(p, 0)->kind) && !begins_declaration(p)) {
+    if (is_opening(woolc_peek(p, 0)->kind))
+      woolc_skip_brackets(p);
+    else
+      woolc_take(p);
+  }
+}
+
+void woolc_not_supported(woolc_parser *p, woolc_range range, const char *what) {
+  woolc_report(&p->model->sink, WOOLC_W0202, range, "%s not supported yet",
+               what);
+}
+
+const woolc_name *woolc_parse_path(woolc_parser *p, const char *wanted,
+                                   woolc_range *out_range) {
+  const woolc_token *first = woolc_peek(p, 0);
+  if (first->kind != WOOLC_TOKEN_NAME) {
+    woolc_unexpected(p, wanted);
+    return NULL;
+  }
+  woolc_take(p);
+  const woolc_name *path = first->u.name;
+  while (woolc_take_if(p, WOOLC_TOKEN_DOT)) {
+    if (!woolc_at(p, WOOLC_TOKEN_NAME)) {
+      woolc_unexpected(p, "a name after '.'");
+      return NULL;
+    }
+    const char *joined = woolc_arena_printf(
+        &p->model->arena, "%s.%s", path->text, woolc_take(p)->u.name->text);
+    path = woolc_names_add(&p->model->names, joined, strlen(joined));
+    if (path->len > WOOLC_MAX_PACKAGE_PARTS * WOOLC_MAX_IDENTIFIER_LEN) {
+      woolc_report(&p->model->sink, WOOLC_W0106, woolc_range_since(p, first),
+                   "name exceeds the limit of %d bytes",
+                   WOOLC_MAX_PACKAGE_PARTS * WOOLC_MAX_IDENTIFIER_LEN);
+      return NULL;
+    }
+  }
+  *out_range = woolc_range_since(p, first);
+  return path;
+}
+
+bool woolc_parse_literal(woolc_parser *p, woolc_literal *out_literal) {
+  const woolc_token *first = woolc_peek(p, 0);
+  out_literal->negative = woolc_take_if(p, WOOLC_TOKEN_MINUS);
+  const woolc_token *token = woolc_peek(p, 0);
+  switch (token->kind) {
+  case WOOLC_TOKEN_INTEGER:
+    out_literal->kind = WOOLC_LITERAL_INTEGER;
+    out_literal->integer = token->u.integer;
+    break;
+  case WOOLC_TOKEN_FLOAT:
+    out_literal->kind = WOOLC_LITERAL_FLOAT;
+    out_literal->real = token->u.real;
+    break;
+  case WOOLC_TOKEN_NAME:
+    out_literal->kind = WOOLC_LITERAL_NAME;
+    out_literal->name = token->u.name;
+    break;
+  case WOOLC_TOKEN_STRING:
+    if (!out_literal->negative) {
+      out_literal->kind = WOOLC_LITERAL_STRING;
+      out_literal->text = token->u.text;
+      break;
+    }
+    return woolc_unexpected(p, "a number after '-'");
+  default:
+    return woolc_unexpected(p, "a value");
+  }
+  woolc_take(p);
+  out_literal->range = woolc_range_since(p, first);
+  return true;
+}
+
+bool woolc_parse_number(woolc_parser *p, const char *wanted,
+                        woolc_literal *out_literal) {
+  if (!woolc_take_if(p, WOOLC_TOKEN_EQUALS))
+    return true;
+  const woolc_token *first = woolc_peek(p, 0);
+  const bool negative = woolc_take_if(p, WOOLC_TOKEN_MINUS);
+  if (!woolc_at(p, WOOLC_TOKEN_INTEGER))
+    return woolc_unexpected(p, wanted);
+  out_literal->kind = WOOLC_LITERAL_INTEGER;
+  out_literal->negative = negative;
+  out_literal->integer = woolc_take(p)->u.integer;
+  out_literal->range = woolc_range_since(p, first);
+  return true;
+}
+
+static bool parse_option(woolc_parser *p, woolc_option ***end) {
+  woolc_option *option = woolc_arena_alloc(&p->model->arena, sizeof *option);
+  option->name = woolc_parse_path(p, "the name of an option", &option->range);
+  if (!option->name)
+    return false;
+  if (woolc_take_if(p, WOOLC_TOKEN_EQUALS) &&
+      !woolc_parse_literal(p, &option->value))
+    return false;
+  **end = option;
+  *end = &option->next;
+  return true;
+}
+
+bool woolc_parse_options(woolc_parser *p, woolc_option **out_options) {
+  if (!woolc_take_if(p, WOOLC_TOKEN_LBRACKET))
+    return true;
+  woolc_option **end = out_options;
+  size_t count = 0;
+  do {
+    if (++count > WOOLC_MAX_OPTIONS) {
+      woolc_report(&p->model->sink, WOOLC_W0408,
+                   woolc_token_range(p, woolc_peek(p, 0)),
+                   "more than %d options", WOOLC_MAX_OPTIONS);
+      return false;
+    }
+    if (!parse_option(p, &end)) {
+      woolc_skip_element(p);
+      if (!woolc_at(p, WOOLC_TOKEN_COMMA) && !woolc_at(p, WOOLC_TOKEN_RBRACKET))
+        return false;
+    }
+  } while (woolc_take_if(p, WOOLC_TOKEN_COMMA));
+  return woolc_expect(p, WOOLC_TOKEN_RBRACKET, "the options");
+}
+
+void woolc_init_decl(woolc_parser *p, woolc_decl *decl, woolc_decl_kind kind,
+                     const woolc_token *name, const char *doc) {
+  decl->kind = kind;
+  decl->name = name->u.name;
+  decl->range = woolc_token_range(p, name);
+  decl->doc = doc;
+  decl->file = p->file;
+}
+
+const woolc_token *woolc_type_name(woolc_parser *p, const char *wanted) {
+  if (!woolc_at(p, WOOLC_TOKEN_NAME)) {
+    woolc_unexpected(p, wanted);
+    return NULL;
+  }
+  const woolc_token *name = woolc_take(p);
+  if (name->u.name->keyword)
+    woolc_report(&p->model->sink, WOOLC_W0206, woolc_token_range(p, name),
+                 "'%s' is a word of the language and cannot name a type",
+                 name->u.name->text);
+  return name;
+}

@@ -1,0 +1,353 @@
+/* Messages, enums, and the fields that messages share with routines. */
+#include <string.h>
+
+#include "idl/parser_base.h"
+
+static const woolc_kind kinds[WOOLC_KW_COUNT] = {
+    [WOOLC_KW_DOUBLE] = WOOLC_KIND_DOUBLE,
+    [WOOLC_KW_FLOAT] = WOOLC_KIND_FLOAT,
+    [WOOLC_KW_INT32] = WOOLC_KIND_INT32,
+    [WOOLC_KW_INT64] = WOOLC_KIND_INT64,
+    [WOOLC_KW_UINT32] = WOOLC_KIND_UINT32,
+    [WOOLC_KW_UINT64] = WOOLC_KIND_UINT64,
+    [WOOLC_KW_SINT32] = WOOLC_KIND_SINT32,
+    [WOOLC_KW_SINT64] = WOOLC_KIND_SINT64,
+    [WOOLC_KW_FIXED32] = WOOLC_KIND_FIXED32,
+    [WOOLC_KW_FIXED64] = WOOLC_KIND_FIXED64,
+    [WOOLC_KW_SFIXED32] = WOOLC_KIND_SFIXED32,
+    [WOOLC_KW_SFIXED64] = WOOLC_KIND_SFIXED64,
+    [WOOLC_KW_BOOL] = WOOLC_KIND_BOOL,
+    [WOOLC_KW_STRING] = WOOLC_KIND_STRING,
+    [WOOLC_KW_BYTES] = WOOLC_KIND_BYTES,
+    [WOOLC_KW_TOKEN] = WOOLC_KIND_TOKEN,
+};
+
+/* Behind '<'. Angle brackets nest in what later versions allow. */
+static void skip_angles(woolc_parser *p) {
+  size_t depth = 1;
+  while (depth > 0 && !woolc_at(p, WOOLC_TOKEN_END) &&
+         !woolc_at(p, WOOLC_TOKEN_SEMICOLON) &&
+         !woolc_at(p, WOOLC_TOKEN_LBRACE) && !woolc_at(p, WOOLC_TOKEN_RBRACE)) {
+    if (woolc_at(p, WOOLC_TOKEN_LESS))
+      depth++;
+    if (woolc_at(p, WOOLC_TOKEN_GREATER))
+      depth--;
+    woolc_take(p);
+  }
+}
+
+static bool parse_token_var(woolc_parser *p, woolc_type *type) {
+  if (!woolc_take_if(p, WOOLC_TOKEN_LESS))
+    return true;
+  type->path =
+      woolc_parse_path(p, "the name of a context variable", &type->path_range);
+  return type->path &&
+         woolc_expect(p, WOOLC_TOKEN_GREATER, "the token's variable");
+}
+
+bool woolc_parse_type(woolc_parser *p, woolc_type *out_type) {
+  const woolc_token *first = woolc_peek(p, 0);
+  const woolc_keyword keyword = woolc_keyword_at(p, 0);
+  out_type->kind = kinds[keyword];
+  if (out_type->kind != WOOLC_KIND_NAMED) {
+    woolc_take(p);
+    if (out_type->kind == WOOLC_KIND_TOKEN && !parse_token_var(p, out_type))
+      return false;
+  } else if (keyword == WOOLC_KW_MAP &&
+             woolc_peek(p, 1)->kind == WOOLC_TOKEN_LESS) {
+    woolc_take(p);
+    woolc_take(p);
+    skip_angles(p);
+    woolc_not_supported(p, woolc_range_since(p, first), "maps are");
+    out_type->kind = WOOLC_KIND_ERROR;
+  } else if (keyword == WOOLC_KW_VALUE) {
+    woolc_take(p);
+    woolc_not_supported(p, woolc_range_since(p, first), "dynamic values are");
+    out_type->kind = WOOLC_KIND_ERROR;
+  } else {
+    out_type->path = woolc_parse_path(p, "a type", &out_type->path_range);
+    if (!out_type->path)
+      return false;
+  }
+  out_type->range = woolc_range_since(p, first);
+  return true;
+}
+
+static void parse_label(woolc_parser *p, woolc_field *field) {
+  for (;;) {
+    const woolc_token *token = woolc_peek(p, 0);
+    const woolc_keyword keyword = woolc_keyword_at(p, 0);
+    if (woolc_peek(p, 1)->kind != WOOLC_TOKEN_NAME)
+      return;
+    if (token->kind == WOOLC_TOKEN_NAME &&
+        strcmp(token->u.name->text, "required") == 0) {
+      woolc_report(&p->model->sink, WOOLC_W0207, woolc_token_range(p, token),
+                   "'required' does not exist: whether a value is there is for "
+                   "the handler to judge");
+    } else if (keyword == WOOLC_KW_STREAM) {
+      woolc_not_supported(p, woolc_token_range(p, token), "streams are");
+    } else if (keyword != WOOLC_KW_OPTIONAL && keyword != WOOLC_KW_REPEATED) {
+      return;
+    } else if (field->label != WOOLC_LABEL_SINGULAR) {
+      woolc_report(&p->model->sink, WOOLC_W0210, woolc_token_range(p, token),
+                   "a field is optional or repeated, once");
+    } else {
+      field->label = keyword == WOOLC_KW_OPTIONAL ? WOOLC_LABEL_OPTIONAL
+                                                  : WOOLC_LABEL_REPEATED;
+    }
+    woolc_take(p);
+  }
+}
+
+woolc_field *woolc_parse_field(woolc_parser *p, const char *what) {
+  woolc_field *field = woolc_arena_alloc(&p->model->arena, sizeof *field);
+  field->doc = woolc_take_doc(p);
+  parse_label(p, field);
+  if (!woolc_parse_type(p, &field->type))
+    return NULL;
+  if (!woolc_at(p, WOOLC_TOKEN_NAME)) {
+    woolc_unexpected(p, woolc_arena_printf(&p->model->arena,
+                                           "the name of the %s after its type",
+                                           what));
+    return NULL;
+  }
+  const woolc_token *name = woolc_take(p);
+  field->name = name->u.name;
+  field->range = woolc_token_range(p, name);
+  if (!woolc_parse_number(p, "a field number", &field->number_literal))
+    return NULL;
+  return woolc_parse_options(p, &field->options) ? field : NULL;
+}
+
+typedef struct body {
+  woolc_message *message;
+  woolc_field **fields_end;
+  woolc_decl **nested_end;
+  woolc_reserved **reserved_end;
+} body;
+
+static void add_nested(body *into, woolc_decl *decl) {
+  if (!decl)
+    return;
+  *into->nested_end = decl;
+  into->nested_end = &decl->next;
+}
+
+static bool parse_reserved_numbers(woolc_parser *p, woolc_reserved *item) {
+  const woolc_token *first = woolc_take(p);
+  item->first = first->u.integer;
+  item->last = item->first;
+  if (woolc_at(p, WOOLC_TOKEN_NAME) &&
+      strcmp(woolc_peek(p, 0)->u.name->text, "to") == 0) {
+    woolc_take(p);
+    if (woolc_at(p, WOOLC_TOKEN_NAME) &&
+        strcmp(woolc_peek(p, 0)->u.name->text, "max") == 0) {
+      woolc_take(p);
+      item->last = WOOLC_MAX_FIELD_NUMBER;
+    } else if (woolc_at(p, WOOLC_TOKEN_INTEGER)) {
+      item->last = woolc_take(p)->u.integer;
+    } else {
+      return woolc_unexpected(p, "a number or 'max' after 'to'");
+    }
+  }
+  item->range = woolc_range_since(p, first);
+  return true;
+}
+
+static bool parse_reserved_item(woolc_parser *p, body *into) {
+  woolc_reserved *item = woolc_arena_alloc(&p->model->arena, sizeof *item);
+  if (woolc_at(p, WOOLC_TOKEN_STRING)) {
+    const woolc_token *token = woolc_take(p);
+    item->name = woolc_names_add(&p->model->names, token->u.text.data,
+                                 token->u.text.len);
+    item->range = woolc_token_range(p, token);
+  } else if (!woolc_at(p, WOOLC_TOKEN_INTEGER)) {
+    return woolc_unexpected(p, "a number or a name in quotes");
+  } else if (!parse_reserved_numbers(p, item)) {
+    return false;
+  }
+  *into->reserved_end = item;
+  into->reserved_end = &item->next;
+  return true;
+}
+
+static bool parse_reserved(woolc_parser *p, body *into) {
+  woolc_take(p);
+  do {
+    if (!parse_reserved_item(p, into))
+      return false;
+  } while (woolc_take_if(p, WOOLC_TOKEN_COMMA));
+  woolc_end_statement(p, "'reserved'");
+  return true;
+}
+
+static bool add_field(woolc_parser *p, body *into) {
+  woolc_field *field = woolc_parse_field(p, "field");
+  if (!field)
+    return false;
+  *into->fields_end = field;
+  into->fields_end = &field->next;
+  if (++into->message->n_fields == WOOLC_MAX_FIELDS + 1)
+    woolc_report(&p->model->sink, WOOLC_W0408, field->range,
+                 "message '%s' has more than %d fields",
+                 into->message->decl.name->text, WOOLC_MAX_FIELDS);
+  woolc_end_statement(p, "the field");
+  field->doc = woolc_trailing_doc(p, field->doc);
+  return true;
+}
+
+static bool parse_oneof(woolc_parser *p) {
+  const woolc_token *first = woolc_take(p);
+  woolc_take(p);
+  woolc_not_supported(p, woolc_token_range(p, first), "'oneof' is");
+  if (woolc_at(p, WOOLC_TOKEN_LBRACE))
+    woolc_skip_brackets(p);
+  return true;
+}
+
+static bool parse_member(woolc_parser *p, body *into) {
+  const char *doc = NULL;
+  const woolc_keyword keyword = woolc_keyword_at(p, 0);
+  const bool is_named = woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME;
+  if (woolc_take_if(p, WOOLC_TOKEN_SEMICOLON))
+    return true;
+  if (keyword == WOOLC_KW_MESSAGE && is_named) {
+    doc = woolc_take_doc(p);
+    woolc_take(p);
+    woolc_message *nested = woolc_parse_message(p, doc, into->message);
+    add_nested(into, nested ? &nested->decl : NULL);
+    return nested != NULL;
+  }
+  if (keyword == WOOLC_KW_ENUM && is_named) {
+    doc = woolc_take_doc(p);
+    woolc_take(p);
+    woolc_enum *nested = woolc_parse_enum(p, doc, into->message);
+    add_nested(into, nested ? &nested->decl : NULL);
+    return nested != NULL;
+  }
+  if (keyword == WOOLC_KW_RESERVED)
+    return parse_reserved(p, into);
+  if (keyword == WOOLC_KW_ONEOF && is_named)
+    return parse_oneof(p);
+  if (keyword == WOOLC_KW_OPTION || keyword == WOOLC_KW_CONST) {
+    woolc_not_supported(p, woolc_token_range(p, woolc_peek(p, 0)),
+                        keyword == WOOLC_KW_OPTION ? "'option' is"
+                                                   : "constants are");
+    return false;
+  }
+  return add_field(p, into);
+}
+
+/* A declaration that no message can hold means that the '}' is missing. */
+static bool left_body(const woolc_parser *p) {
+  if (!woolc_peek(p, 0)->is_first_on_line)
+    return false;
+  switch (woolc_keyword_at(p, 0)) {
+  case WOOLC_KW_PACKAGE:
+  case WOOLC_KW_CONTEXT:
+  case WOOLC_KW_SERVICE:
+  case WOOLC_KW_EXTERN:
+    return woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME;
+  case WOOLC_KW_IMPORT:
+    return woolc_peek(p, 1)->kind == WOOLC_TOKEN_STRING;
+  default:
+    return false;
+  }
+}
+
+static void close_body(woolc_parser *p, const woolc_decl *decl) {
+  if (woolc_take_if(p, WOOLC_TOKEN_RBRACE)) {
+    woolc_take_if(p, WOOLC_TOKEN_SEMICOLON);
+    return;
+  }
+  const uint32_t end = p->at ? p->lexed.tokens[p->at - 1].end : 0;
+  woolc_diagnostic *found = woolc_report(
+      &p->model->sink, WOOLC_W0209, (woolc_range){&p->file->source, end, end},
+      "expected '}' to close %s '%s'", woolc_decl_kind_text(decl->kind),
+      decl->name->text);
+  woolc_report_note(&p->model->sink, found, decl->range, "it begins here");
+}
+
+static void parse_body(woolc_parser *p, body *into) {
+  while (!woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_RBRACE) &&
+         !left_body(p)) {
+    const size_t begin = p->at;
+    if (!parse_member(p, into))
+      woolc_skip_statement(p, begin);
+  }
+}
+
+woolc_message *woolc_parse_message(woolc_parser *p, const char *doc,
+                                   woolc_message *parent) {
+  const woolc_token *name = woolc_type_name(p, "the name of the message");
+  if (!name || !woolc_expect(p, WOOLC_TOKEN_LBRACE, "the message's name"))
+    return NULL;
+  woolc_message *message = woolc_arena_alloc(&p->model->arena, sizeof *message);
+  woolc_init_decl(p, &message->decl, WOOLC_DECL_MESSAGE, name, doc);
+  message->decl.parent = parent;
+  if (p->depth == WOOLC_MAX_NESTING) {
+    woolc_report(&p->model->sink, WOOLC_W0205, message->decl.range,
+                 "messages are nested more than %d deep", WOOLC_MAX_NESTING);
+    p->at--;
+    woolc_skip_brackets(p);
+    return message;
+  }
+  body into = {message, &message->fields, &message->nested, &message->reserved};
+  p->depth++;
+  parse_body(p, &into);
+  p->depth--;
+  close_body(p, &message->decl);
+  return message;
+}
+
+static bool parse_value(woolc_parser *p, woolc_enum *e, woolc_decl ***end) {
+  if (woolc_take_if(p, WOOLC_TOKEN_SEMICOLON))
+    return true;
+  if (woolc_at_keyword(p, WOOLC_KW_RESERVED) &&
+      woolc_peek(p, 1)->kind != WOOLC_TOKEN_EQUALS) {
+    woolc_not_supported(p, woolc_token_range(p, woolc_peek(p, 0)),
+                        "'reserved' in an enum is");
+    return false;
+  }
+  const char *doc = woolc_take_doc(p);
+  if (!woolc_at(p, WOOLC_TOKEN_NAME))
+    return woolc_unexpected(p, "the name of an enum value");
+  woolc_enum_value *value = woolc_arena_alloc(&p->model->arena, sizeof *value);
+  woolc_init_decl(p, &value->decl, WOOLC_DECL_ENUM_VALUE, woolc_take(p), doc);
+  value->decl.parent = e->decl.parent;
+  woolc_option *options = NULL;
+  if (!woolc_parse_number(p, "the number of the enum value",
+                          &value->number_literal) ||
+      !woolc_parse_options(p, &options))
+    return false;
+  if (options)
+    woolc_not_supported(p, options->range, "options of enum values are");
+  **end = &value->decl;
+  *end = &value->decl.next;
+  if (++e->n_values == WOOLC_MAX_ENUM_VALUES + 1)
+    woolc_report(&p->model->sink, WOOLC_W0408, value->decl.range,
+                 "enum '%s' has more than %d values", e->decl.name->text,
+                 WOOLC_MAX_ENUM_VALUES);
+  woolc_end_statement(p, "the enum value");
+  value->decl.doc = woolc_trailing_doc(p, value->decl.doc);
+  return true;
+}
+
+woolc_enum *woolc_parse_enum(woolc_parser *p, const char *doc,
+                             woolc_message *parent) {
+  const woolc_token *name = woolc_type_name(p, "the name of the enum");
+  if (!name || !woolc_expect(p, WOOLC_TOKEN_LBRACE, "the enum's name"))
+    return NULL;
+  woolc_enum *e = woolc_arena_alloc(&p->model->arena, sizeof *e);
+  woolc_init_decl(p, &e->decl, WOOLC_DECL_ENUM, name, doc);
+  e->decl.parent = parent;
+  woolc_decl **end = &e->values;
+  while (!woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_RBRACE) &&
+         !left_body(p)) {
+    const size_t begin = p->at;
+    if (!parse_value(p, e, &end))
+      woolc_skip_statement(p, begin);
+  }
+  close_body(p, &e->decl);
+  return e;
+}

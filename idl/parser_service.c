@@ -1,0 +1,190 @@
+/* Services and their routines. */
+#include <string.h>
+
+#include "idl/parser_base.h"
+
+static void parse_message_signature(woolc_parser *p, const char *what,
+                                    woolc_signature *into) {
+  woolc_take(p);
+  into->is_message = true;
+  if (woolc_at_keyword(p, WOOLC_KW_STREAM) &&
+      woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME) {
+    woolc_not_supported(p, woolc_token_range(p, woolc_peek(p, 0)),
+                        "streams are");
+    woolc_take(p);
+  }
+  if (!woolc_parse_type(p, &into->type)) {
+    into->type.kind = WOOLC_KIND_ERROR;
+    woolc_skip_element(p);
+    return;
+  }
+  if (woolc_at(p, WOOLC_TOKEN_RPAREN))
+    return;
+  woolc_unexpected(
+      p, woolc_arena_printf(&p->model->arena,
+                            "')': 'message' makes the whole %s of one type, "
+                            "without a name",
+                            what));
+  while (!woolc_at(p, WOOLC_TOKEN_RPAREN) && !woolc_at(p, WOOLC_TOKEN_END) &&
+         !woolc_at(p, WOOLC_TOKEN_SEMICOLON) &&
+         !woolc_at(p, WOOLC_TOKEN_LBRACE) && !woolc_at(p, WOOLC_TOKEN_RBRACE))
+    woolc_take(p);
+}
+
+static void parse_list(woolc_parser *p, const char *what,
+                       woolc_signature *into) {
+  woolc_field **end = &into->fields;
+  do {
+    woolc_field *field = woolc_parse_field(p, what);
+    if (!field) {
+      woolc_skip_element(p);
+      continue;
+    }
+    *end = field;
+    end = &field->next;
+    if (++into->n_fields == WOOLC_MAX_ARGUMENTS + 1)
+      woolc_report(&p->model->sink, WOOLC_W0408, field->range,
+                   "a routine has at most %d %ss", WOOLC_MAX_ARGUMENTS, what);
+  } while (woolc_take_if(p, WOOLC_TOKEN_COMMA));
+}
+
+static bool parse_signature(woolc_parser *p, const char *what,
+                            const char *after, woolc_signature *into) {
+  const woolc_token *first = woolc_peek(p, 0);
+  if (!woolc_expect(p, WOOLC_TOKEN_LPAREN, after))
+    return false;
+  if (woolc_at_keyword(p, WOOLC_KW_MESSAGE) &&
+      woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME)
+    parse_message_signature(p, what[0] == 'a' ? "request" : "response", into);
+  else if (!woolc_at(p, WOOLC_TOKEN_RPAREN))
+    parse_list(p, what, into);
+  if (!woolc_expect(p, WOOLC_TOKEN_RPAREN,
+                    what[0] == 'a' ? "the arguments" : "the results"))
+    return false;
+  into->range = woolc_range_since(p, first);
+  return true;
+}
+
+static bool parse_throws(woolc_parser *p) {
+  if (!woolc_at_keyword(p, WOOLC_KW_THROWS))
+    return true;
+  const woolc_token *token = woolc_take(p);
+  woolc_not_supported(p, woolc_token_range(p, token), "typed errors are");
+  if (woolc_at(p, WOOLC_TOKEN_LPAREN))
+    woolc_skip_brackets(p);
+  return true;
+}
+
+static void end_routine(woolc_parser *p) {
+  if (!woolc_at(p, WOOLC_TOKEN_LBRACE)) {
+    woolc_end_statement(p, "the routine");
+    return;
+  }
+  woolc_unexpected(p, "';' after the routine");
+  woolc_skip_brackets(p);
+  woolc_take_if(p, WOOLC_TOKEN_SEMICOLON);
+}
+
+static bool begin_routine(woolc_parser *p) {
+  const woolc_token *token = woolc_peek(p, 0);
+  if (woolc_take_keyword(p, WOOLC_KW_ROUTINE))
+    return true;
+  if (token->kind != WOOLC_TOKEN_NAME)
+    return woolc_unexpected(p, "'routine'");
+  woolc_guess guess;
+  woolc_guess_init(&guess, token->u.name->text);
+  woolc_guess_try(&guess, "routine");
+  const bool is_rpc = strcmp(token->u.name->text, "rpc") == 0;
+  if (guess.best || is_rpc) {
+    woolc_report(&p->model->sink, is_rpc ? WOOLC_W0207 : WOOLC_W0203,
+                 woolc_token_range(p, token),
+                 "unknown keyword '%s'; did you mean 'routine'?",
+                 token->u.name->text);
+    woolc_take(p);
+    return true;
+  }
+  return woolc_unexpected(p, "'routine'");
+}
+
+static bool parse_routine(woolc_parser *p, woolc_service *service,
+                          woolc_decl ***end) {
+  if (woolc_take_if(p, WOOLC_TOKEN_SEMICOLON))
+    return true;
+  const char *doc = woolc_take_doc(p);
+  if (!begin_routine(p))
+    return false;
+  if (!woolc_at(p, WOOLC_TOKEN_NAME))
+    return woolc_unexpected(p, "the name of the routine");
+  const woolc_token *name = woolc_take(p);
+  woolc_routine *routine = woolc_arena_alloc(&p->model->arena, sizeof *routine);
+  woolc_init_decl(p, &routine->decl, WOOLC_DECL_ROUTINE, name, doc);
+  routine->service = service;
+  routine->response.range = routine->decl.range;
+  if (!parse_signature(p, "argument", "the routine's name", &routine->request))
+    return false;
+  if (woolc_take_keyword(p, WOOLC_KW_RETURNS) &&
+      !parse_signature(p, "result", "'returns'", &routine->response))
+    return false;
+  if (!parse_throws(p) || !woolc_parse_options(p, &routine->options))
+    return false;
+  **end = &routine->decl;
+  *end = &routine->decl.next;
+  if (++service->n_routines == WOOLC_MAX_ROUTINES + 1)
+    woolc_report(&p->model->sink, WOOLC_W0408, routine->decl.range,
+                 "a service has at most %d routines", WOOLC_MAX_ROUTINES);
+  end_routine(p);
+  routine->decl.doc = woolc_trailing_doc(p, doc);
+  return true;
+}
+
+static bool left_service(const woolc_parser *p) {
+  if (!woolc_peek(p, 0)->is_first_on_line)
+    return false;
+  switch (woolc_keyword_at(p, 0)) {
+  case WOOLC_KW_PACKAGE:
+  case WOOLC_KW_CONTEXT:
+  case WOOLC_KW_SERVICE:
+  case WOOLC_KW_EXTERN:
+  case WOOLC_KW_MESSAGE:
+  case WOOLC_KW_ENUM:
+  case WOOLC_KW_IMPORT:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static void close_service(woolc_parser *p, const woolc_service *service) {
+  if (woolc_take_if(p, WOOLC_TOKEN_RBRACE)) {
+    woolc_take_if(p, WOOLC_TOKEN_SEMICOLON);
+    return;
+  }
+  const uint32_t end = p->lexed.tokens[p->at - 1].end;
+  woolc_diagnostic *found = woolc_report(
+      &p->model->sink, WOOLC_W0209, (woolc_range){&p->file->source, end, end},
+      "expected '}' to close service '%s'", service->decl.name->text);
+  woolc_report_note(&p->model->sink, found, service->decl.range,
+                    "it begins here");
+}
+
+woolc_service *woolc_parse_service(woolc_parser *p, const char *doc,
+                                   bool is_extern) {
+  const woolc_token *name = woolc_type_name(p, "the name of the service");
+  if (!name)
+    return NULL;
+  woolc_service *service = woolc_arena_alloc(&p->model->arena, sizeof *service);
+  woolc_init_decl(p, &service->decl, WOOLC_DECL_SERVICE, name, doc);
+  service->is_extern = is_extern;
+  if (!woolc_parse_options(p, &service->options) ||
+      !woolc_expect(p, WOOLC_TOKEN_LBRACE, "the service's name"))
+    return NULL;
+  woolc_decl **end = &service->routines;
+  while (!woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_RBRACE) &&
+         !left_service(p)) {
+    const size_t begin = p->at;
+    if (!parse_routine(p, service, &end))
+      woolc_skip_statement(p, begin);
+  }
+  close_service(p, service);
+  return service;
+}
