@@ -1,0 +1,77 @@
+/* Which messages may hold a token, at any depth: what can hold one that can
+ * hold one can. Found by walking the uses backwards from where tokens are, each
+ * message once, so that recursion and 10,000 messages are no matter. */
+#include "idl/check_parts.h"
+
+typedef struct walk {
+  woolc_model *model;
+  woolc_message **found; /* a stack */
+  size_t n_found;
+  size_t room;
+} walk;
+
+static void count_message(void *user_data, woolc_message *message) {
+  walk *w = user_data;
+  (void)message;
+  w->room++;
+}
+
+static void add_user(walk *w, woolc_message *used, woolc_message *user) {
+  woolc_edge *edge = woolc_arena_alloc(&w->model->arena, sizeof *edge);
+  edge->user = user;
+  edge->next = used->users;
+  used->users = edge;
+}
+
+static void push(walk *w, woolc_message *message) {
+  if (message->may_hold_token)
+    return;
+  message->may_hold_token = true;
+  w->found[w->n_found++] = message;
+}
+
+static void visit_message(void *user_data, woolc_message *message) {
+  walk *w = user_data;
+  for (const woolc_field *field = message->fields; field; field = field->next) {
+    if (field->type.kind == WOOLC_KIND_MESSAGE)
+      add_user(w, field->type.message, message);
+    if (field->type.kind == WOOLC_KIND_TOKEN)
+      push(w, message);
+  }
+}
+
+static void refuse_token(woolc_model *model, const woolc_routine *routine,
+                         const woolc_signature *signature, const char *what) {
+  if (!signature->message || !signature->message->may_hold_token)
+    return;
+  woolc_report(&model->sink, WOOLC_W0415, signature->range,
+               "the %s of '%s' can hold a token, but no context goes to or "
+               "comes from an extern service",
+               what, routine->decl.name->text);
+}
+
+static void check_extern(woolc_model *model, const woolc_service *service) {
+  for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
+    const woolc_routine *routine = woolc_as_routine(decl);
+    refuse_token(model, routine, &routine->request, "request");
+    refuse_token(model, routine, &routine->response, "response");
+  }
+}
+
+void woolc_check_tokens(woolc_model *model) {
+  walk w = {.model = model};
+  for (woolc_file *file = model->files; file; file = file->next)
+    woolc_file_each_message(file, count_message, &w);
+  w.found = woolc_arena_array(&model->arena, w.room, sizeof *w.found);
+  for (woolc_file *file = model->files; file; file = file->next)
+    woolc_file_each_message(file, visit_message, &w);
+  while (w.n_found > 0) {
+    const woolc_message *message = w.found[--w.n_found];
+    for (const woolc_edge *edge = message->users; edge; edge = edge->next)
+      push(&w, edge->user);
+  }
+  for (woolc_file *file = model->files; file; file = file->next)
+    for (woolc_decl *decl = file->decls; decl; decl = decl->next)
+      if (woolc_as_service(decl) && woolc_as_service(decl)->is_extern)
+        check_extern(model, woolc_as_service(decl));
+}

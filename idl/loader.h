@@ -1,0 +1,24 @@
+/* Loader: sources from directories, and those that come with the compiler. */
+#ifndef WOOL_IDL_LOADER_H
+#define WOOL_IDL_LOADER_H
+
+#include "idl/model.h"
+
+/** woolc_file_loader looks in `roots`, in their order, then among the schemas
+ * that are shipped. Everything is borrowed. */
+typedef struct woolc_file_loader {
+  const char *const *roots; /* "" and "." are the current directory */
+  size_t n_roots;
+} woolc_file_loader;
+
+/** woolc_loader_of makes the interface to it. */
+woolc_loader woolc_loader_of(woolc_file_loader *loader);
+
+/** woolc_join_path is `name` inside `root`. */
+char *woolc_join_path(woolc_arena *arena, const char *root, const char *name);
+
+/** woolc_shipped is the text of a shipped schema; `data` is NULL if there is
+ * none of that name. */
+woolc_text woolc_shipped(const char *name);
+
+#endif

@@ -1,0 +1,257 @@
+#include "idl/resolve.h"
+
+#include <string.h>
+
+#include "idl/declare.h"
+#include "idl/keywords.h"
+#include "idl/limits.h"
+
+enum {
+  TYPES = WOOLC_KIND_BIT(WOOLC_DECL_MESSAGE) | WOOLC_KIND_BIT(WOOLC_DECL_ENUM),
+  VARS = WOOLC_KIND_BIT(WOOLC_DECL_VAR),
+  MESSAGES = WOOLC_KIND_BIT(WOOLC_DECL_MESSAGE)
+};
+
+static woolc_decl *find(const woolc_model *model, const char *text,
+                        size_t len) {
+  const woolc_name *name = woolc_names_find(&model->symbols, text, len);
+  return name ? name->slot : NULL;
+}
+
+static char *scratch(woolc_model *model, size_t len) {
+  if (model->scratch_len < len) {
+    model->scratch_len = len * 2;
+    model->scratch = woolc_arena_alloc(&model->arena, model->scratch_len);
+  }
+  return model->scratch;
+}
+
+woolc_decl *woolc_lookup(woolc_model *model, const char *scope,
+                         const char *path, unsigned kinds) {
+  const size_t path_len = strlen(path);
+  size_t scope_len = strlen(scope);
+  char *text = scratch(model, scope_len + path_len + 2);
+  memcpy(text, scope, scope_len);
+  woolc_decl *other = NULL;
+  for (;;) {
+    size_t begin = 0;
+    if (scope_len) {
+      text[scope_len] = '.';
+      begin = scope_len + 1;
+    }
+    memcpy(text + begin, path, path_len + 1);
+    woolc_decl *decl = find(model, text, begin + path_len);
+    if (decl && (kinds & WOOLC_KIND_BIT(decl->kind)))
+      return decl;
+    if (!other)
+      other = decl;
+    if (!scope_len)
+      return other;
+    memcpy(text, scope, scope_len);
+    while (scope_len > 0 && text[scope_len - 1] != '.')
+      scope_len--;
+    if (scope_len > 0)
+      scope_len--;
+  }
+}
+
+typedef struct resolver {
+  woolc_model *model;
+  woolc_file *file;
+} resolver;
+
+static bool is_visible(const resolver *r, const woolc_decl *decl) {
+  return decl->file == r->file ||
+         (decl->file->stamp == r->file && decl->file->import);
+}
+
+/* How a declaration can be written inside this file's package. */
+static const char *short_name(const resolver *r, const woolc_decl *decl) {
+  const char *full = decl->full_name->text;
+  const size_t len = r->file->package->len;
+  const bool is_inside = len && strncmp(full, r->file->package->text, len) == 0;
+  return is_inside && full[len] == '.' ? full + len + 1 : full;
+}
+
+static const char *last_part(const char *path) {
+  const char *dot = strrchr(path, '.');
+  return dot ? dot + 1 : path;
+}
+
+/* The nearest name of the wanted kind; whole names are compared, and last
+ * parts too, because a forgotten package is as common as a typing error. */
+static const char *guess_name(const resolver *r, const char *path,
+                              unsigned kinds) {
+  woolc_guess guess;
+  woolc_guess_init(&guess, path);
+  const char *same = NULL;
+  for (const woolc_name *name = r->model->symbols.first; name;
+       name = name->next) {
+    const woolc_decl *decl = name->slot;
+    if (!decl || !(kinds & WOOLC_KIND_BIT(decl->kind)) || !is_visible(r, decl))
+      continue;
+    woolc_guess_try(&guess, short_name(r, decl));
+    if (!same && strcmp(last_part(name->text), last_part(path)) == 0)
+      same = short_name(r, decl);
+  }
+  if (!guess.best && (kinds & TYPES) == TYPES)
+    for (int k = WOOLC_KW_TOKEN; k < WOOLC_KW_COUNT; k++)
+      woolc_guess_try(&guess, woolc_keyword_text((woolc_keyword)k));
+  return guess.best ? guess.best : same;
+}
+
+static const char *const known_types[][2] = {
+    {"int", "int32"},        {"long", "int64"},    {"uint", "uint32"},
+    {"int8", "int32"},       {"int16", "int32"},   {"uint8", "uint32"},
+    {"uint16", "uint32"},    {"char", "string"},   {"str", "string"},
+    {"boolean", "bool"},     {"byte", "bytes"},    {"float64", "double"},
+    {"float32", "float"},    {"number", "double"}, {"uint64_t", "uint64"},
+    {"int64_t", "int64"},    {"size_t", "uint64"}, {"int32_t", "int32"},
+    {"uint32_t", "uint32"},  {"String", "string"}, {"unsigned", "uint32"},
+    {"wool.Token", "token"}, {"Token", "token"}};
+
+static const char *known_type(const char *path) {
+  for (size_t i = 0; i < sizeof known_types / sizeof *known_types; i++)
+    if (strcmp(known_types[i][0], path) == 0)
+      return known_types[i][1];
+  return NULL;
+}
+
+static void report_unknown(const resolver *r, const woolc_name *path,
+                           woolc_range range, unsigned kinds) {
+  const bool is_var = kinds == VARS;
+  const char *best = is_var ? NULL : known_type(path->text);
+  if (!best && r->model->sink.n_kept < WOOLC_MAX_DIAGNOSTICS)
+    best = guess_name(r, path->text, kinds);
+  woolc_report(&r->model->sink, is_var ? WOOLC_W0303 : WOOLC_W0302, range,
+               "unknown %s '%s'%s%s%s", is_var ? "context variable" : "type",
+               path->text, best ? "; did you mean '" : "", best ? best : "",
+               best ? "'?" : "");
+}
+
+/* NULL: reported. */
+static woolc_decl *resolve_path(const resolver *r, const char *scope,
+                                const woolc_name *path, woolc_range range,
+                                unsigned kinds, const char *wanted) {
+  woolc_decl *decl = woolc_lookup(r->model, scope, path->text, kinds);
+  if (!decl) {
+    report_unknown(r, path, range, kinds);
+    return NULL;
+  }
+  if (!(kinds & WOOLC_KIND_BIT(decl->kind))) {
+    woolc_diagnostic *found = woolc_report(
+        &r->model->sink, WOOLC_W0304, range, "'%s' is a %s, not a %s",
+        path->text, woolc_decl_kind_text(decl->kind), wanted);
+    woolc_report_note(&r->model->sink, found, decl->range, "declared here");
+    return NULL;
+  }
+  if (!is_visible(r, decl)) {
+    woolc_diagnostic *found =
+        woolc_report(&r->model->sink, WOOLC_W0305, range,
+                     "'%s' is declared in a file that this one does not "
+                     "import; add: import \"%s\";",
+                     path->text, decl->file->source.name);
+    woolc_report_note(&r->model->sink, found, decl->range, "declared here");
+    return NULL;
+  }
+  if (decl->file != r->file)
+    decl->file->import->is_used = true;
+  return decl;
+}
+
+static void resolve_type(const resolver *r, const char *scope,
+                         woolc_type *type) {
+  if (type->kind == WOOLC_KIND_TOKEN && type->path) {
+    woolc_decl *decl = resolve_path(r, scope, type->path, type->path_range,
+                                    VARS, "context variable");
+    type->var = decl ? woolc_as_var(decl) : NULL;
+    if (!decl)
+      type->kind = WOOLC_KIND_ERROR;
+  }
+  if (type->kind != WOOLC_KIND_NAMED)
+    return;
+  woolc_decl *decl =
+      resolve_path(r, scope, type->path, type->path_range, TYPES, "type");
+  type->kind = WOOLC_KIND_ERROR;
+  if (!decl)
+    return;
+  type->message = woolc_as_message(decl);
+  type->enumeration = woolc_as_enum(decl);
+  type->kind = type->message ? WOOLC_KIND_MESSAGE : WOOLC_KIND_ENUM;
+  if (type->message && type->message->routine) {
+    woolc_report(&r->model->sink, WOOLC_W0304, type->path_range,
+                 "'%s' belongs to a routine and cannot be used as a type",
+                 type->path->text);
+    type->kind = WOOLC_KIND_ERROR;
+  }
+}
+
+static void resolve_fields(const resolver *r, const char *scope,
+                           woolc_field *fields) {
+  for (woolc_field *field = fields; field; field = field->next)
+    resolve_type(r, scope, &field->type);
+}
+
+static void resolve_message(void *user_data, woolc_message *message) {
+  const resolver *r = user_data;
+  if (!message->routine)
+    resolve_fields(r, message->decl.full_name->text, message->fields);
+}
+
+static void resolve_signature(const resolver *r, woolc_signature *signature) {
+  const char *scope = r->file->package->text;
+  resolve_fields(r, scope, signature->fields);
+  if (!signature->is_message || signature->type.kind == WOOLC_KIND_ERROR)
+    return;
+  woolc_type *type = &signature->type;
+  if (type->kind != WOOLC_KIND_NAMED) {
+    woolc_report(&r->model->sink, WOOLC_W0304, type->range,
+                 "'%s' is a built-in type, not a message",
+                 woolc_kind_text(type->kind));
+    return;
+  }
+  woolc_decl *decl =
+      resolve_path(r, scope, type->path, type->path_range, MESSAGES, "message");
+  signature->message = decl ? woolc_as_message(decl) : NULL;
+  type->message = signature->message;
+  type->kind = decl ? WOOLC_KIND_MESSAGE : WOOLC_KIND_ERROR;
+}
+
+static void resolve_service(const resolver *r, woolc_service *service) {
+  for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
+    woolc_routine *routine = woolc_as_routine(decl);
+    resolve_signature(r, &routine->request);
+    resolve_signature(r, &routine->response);
+  }
+}
+
+/* So that "is it imported, and by what" is one comparison. */
+static void stamp_imports(woolc_file *file) {
+  for (woolc_import *import = file->imports; import; import = import->next) {
+    if (!import->file)
+      continue;
+    import->file->stamp = file;
+    import->file->import = import;
+  }
+}
+
+static void resolve_file(woolc_model *model, woolc_file *file) {
+  resolver r = {model, file};
+  stamp_imports(file);
+  woolc_file_each_message(file, resolve_message, &r);
+  for (woolc_decl *decl = file->decls; decl; decl = decl->next) {
+    woolc_var *var = woolc_as_var(decl);
+    if (var)
+      resolve_type(&r, file->package->text, &var->type);
+    woolc_service *service = woolc_as_service(decl);
+    if (service)
+      resolve_service(&r, service);
+  }
+}
+
+void woolc_resolve(woolc_model *model) {
+  for (woolc_file *file = model->files; file; file = file->next)
+    woolc_declare(model, file);
+  for (woolc_file *file = model->files; file; file = file->next)
+    resolve_file(model, file);
+}
