@@ -1,0 +1,39 @@
+/* How everything is spelled in C. Nothing else in this directory makes a name.
+ * docs/language.md, "Names in C", states the rules. */
+#ifndef WOOL_CODEGEN_C_NAMES_H
+#define WOOL_CODEGEN_C_NAMES_H
+
+#include "idl/model.h"
+
+/** woolc_spell gives every declaration and field of the model its C name, and
+ * reports what has no name of its own. The model is free of errors. */
+void woolc_spell(woolc_model *model);
+
+/** woolc_c_name is the C name of a declaration: its full name with '_' for
+ * '.'; everything made for it is this name with something behind it. */
+const char *woolc_c_name(const woolc_decl *decl);
+
+/** woolc_c_member is the member of a struct that holds a field. */
+const char *woolc_c_member(const woolc_field *field);
+
+/** woolc_c_param is the parameter that an argument becomes. */
+const char *woolc_c_param(woolc_arena *arena, const woolc_field *field);
+
+/** woolc_c_handler is the member of the handlers that serves a routine. */
+const char *woolc_c_handler(woolc_arena *arena, const woolc_routine *routine);
+
+/** woolc_c_local is a name for a local variable beside a routine's parameters:
+ * `wanted`, or with '_' behind it if an argument has that name. */
+const char *woolc_c_local(woolc_arena *arena, const woolc_routine *routine,
+                          const char *wanted);
+
+/** woolc_c_guard is the include guard of a file's header. */
+const char *woolc_c_guard(woolc_arena *arena, const woolc_file *file);
+
+/** woolc_stem is a file's name without ".wool". */
+const char *woolc_stem(woolc_arena *arena, const woolc_file *file);
+
+/** woolc_has_flag says whether a field has a `has_…` member. */
+bool woolc_has_flag(const woolc_field *field);
+
+#endif

@@ -1,0 +1,120 @@
+#include "codegen/c_types.h"
+
+#include <string.h>
+
+#include "codegen/c_names.h"
+
+const char *woolc_c_value(const woolc_type *type) {
+  switch (type->kind) {
+  case WOOLC_KIND_DOUBLE:
+    return "double";
+  case WOOLC_KIND_FLOAT:
+    return "float";
+  case WOOLC_KIND_BOOL:
+    return "bool";
+  case WOOLC_KIND_INT32:
+  case WOOLC_KIND_SINT32:
+  case WOOLC_KIND_SFIXED32:
+    return "int32_t";
+  case WOOLC_KIND_UINT32:
+  case WOOLC_KIND_FIXED32:
+    return "uint32_t";
+  case WOOLC_KIND_INT64:
+  case WOOLC_KIND_SINT64:
+  case WOOLC_KIND_SFIXED64:
+    return "int64_t";
+  case WOOLC_KIND_UINT64:
+  case WOOLC_KIND_FIXED64:
+    return "uint64_t";
+  case WOOLC_KIND_STRING:
+    return "wool_str";
+  case WOOLC_KIND_BYTES:
+    return "wool_bytes";
+  case WOOLC_KIND_TOKEN:
+    return "wool_token *";
+  case WOOLC_KIND_ENUM:
+    return woolc_c_name(&type->enumeration->decl);
+  case WOOLC_KIND_MESSAGE:
+    return woolc_c_name(&type->message->decl);
+  case WOOLC_KIND_NAMED:
+  case WOOLC_KIND_ERROR:
+    break;
+  }
+  return "void";
+}
+
+const char *woolc_c_pad(const char *type) {
+  return type[strlen(type) - 1] == '*' ? "" : " ";
+}
+
+bool woolc_is_pointed(const woolc_field *field) {
+  return field->type.kind == WOOLC_KIND_MESSAGE &&
+         field->label != WOOLC_LABEL_REPEATED;
+}
+
+/* The elements of a repeated field, up to the star before the name. */
+static const char *array_of(woolc_arena *arena, const woolc_type *type) {
+  if (type->kind == WOOLC_KIND_TOKEN)
+    return "wool_token *const *";
+  return woolc_arena_printf(arena, "const %s *", woolc_c_value(type));
+}
+
+void woolc_print_members(woolc_printer *out, const woolc_field *field) {
+  const char *value = woolc_c_value(&field->type);
+  const char *member = woolc_c_member(field);
+  const char *name = field->name->text;
+  if (field->label == WOOLC_LABEL_REPEATED) {
+    woolc_print(out, "  %s%s;\n", array_of(out->arena, &field->type), member);
+    woolc_print(out, "  size_t n_%s;\n", name);
+  } else if (woolc_is_pointed(field)) {
+    woolc_print(out, "  const %s *%s;\n", value, member);
+  } else {
+    if (woolc_has_flag(field))
+      woolc_print(out, "  bool has_%s;\n", name);
+    woolc_print(out, "  %s%s%s;\n", value, woolc_c_pad(value), member);
+  }
+}
+
+void woolc_list_arguments(woolc_list *list, const woolc_routine *routine) {
+  const woolc_signature *request = &routine->request;
+  if (request->is_message)
+    woolc_list_add(list, "const %s *request",
+                   woolc_c_name(&request->message->decl));
+  for (const woolc_field *f = request->fields; f; f = f->next) {
+    const char *value = woolc_c_value(&f->type);
+    const char *param = woolc_c_param(list->arena, f);
+    if (f->label == WOOLC_LABEL_REPEATED) {
+      woolc_list_add(list, "%s%s", array_of(list->arena, &f->type), param);
+      woolc_list_add(list, "size_t n_%s", f->name->text);
+    } else if (woolc_is_pointed(f) || woolc_has_flag(f)) {
+      woolc_list_add(list, "const %s *%s", value, param);
+    } else {
+      woolc_list_add(list, "%s%s%s", value, woolc_c_pad(value), param);
+    }
+  }
+}
+
+void woolc_list_results(woolc_list *list, const woolc_routine *routine,
+                        bool is_handler) {
+  const woolc_signature *response = &routine->response;
+  if (response->is_message)
+    woolc_list_add(list,
+                   is_handler ? "%s *out_response" : "const %s **out_response",
+                   woolc_c_name(&response->message->decl));
+  for (const woolc_field *f = response->fields; f; f = f->next) {
+    const char *value = woolc_c_value(&f->type);
+    const char *name = f->name->text;
+    if (f->label == WOOLC_LABEL_REPEATED) {
+      woolc_list_add(list, "%s*out_%s", array_of(list->arena, &f->type), name);
+      woolc_list_add(list, "size_t *out_n_%s", name);
+    } else if (woolc_is_pointed(f)) {
+      const bool is_filled = is_handler && f->label != WOOLC_LABEL_OPTIONAL;
+      woolc_list_add(list, is_filled ? "%s *out_%s" : "const %s **out_%s",
+                     value, name);
+    } else {
+      if (woolc_has_flag(f))
+        woolc_list_add(list, "bool *out_has_%s", name);
+      woolc_list_add(list, "%s%s*out_%s", value, woolc_c_pad(value), name);
+    }
+  }
+}

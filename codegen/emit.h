@@ -1,0 +1,25 @@
+/* The emitters: a checked and spelled model to the text of one output. */
+#ifndef WOOL_CODEGEN_EMIT_H
+#define WOOL_CODEGEN_EMIT_H
+
+#include "codegen/printer.h"
+#include "idl/model.h"
+
+/** woolc_emit_c_header writes the header of `file`. */
+void woolc_emit_c_header(woolc_printer *out, woolc_file *file);
+
+/** woolc_emit_c_source writes what the header declares. */
+void woolc_emit_c_source(woolc_printer *out, woolc_file *file);
+
+/** woolc_emit_c_service writes a service of the source: a part of it. */
+void woolc_emit_c_service(woolc_printer *out, const woolc_service *service);
+
+/** woolc_emit_c_message_table writes the fields and the type of a message; the
+ * type is local to the file if `is_static`. */
+void woolc_emit_c_message_table(woolc_printer *out,
+                                const woolc_message *message, bool is_static);
+
+/** woolc_emit_proto writes the .proto of the same meaning. */
+void woolc_emit_proto(woolc_printer *out, woolc_model *model, woolc_file *file);
+
+#endif

@@ -1,0 +1,246 @@
+#include <string.h>
+
+#include "codegen/c_names.h"
+#include "codegen/c_types.h"
+#include "codegen/emit.h"
+
+static void print_doc(woolc_printer *out, int indent, const char *doc) {
+  if (doc)
+    woolc_print_comment(out, indent, "/**", doc);
+}
+
+/* The schema's words behind a first line that says what the symbol is. */
+static void print_symbol_doc(woolc_printer *out, const char *what,
+                             const char *doc) {
+  const char *text = what;
+  if (doc)
+    text = woolc_arena_printf(out->arena, "%s\n\n%s", what, doc);
+  woolc_print_comment(out, 0, "/**", text);
+}
+
+static void print_typedef(void *user_data, woolc_message *message) {
+  woolc_printer *out = user_data;
+  if (message->routine)
+    return;
+  const char *name = woolc_c_name(&message->decl);
+  woolc_print(out, "typedef struct %s %s;\n", name, name);
+}
+
+static void print_enum(void *user_data, woolc_enum *e) {
+  woolc_printer *out = user_data;
+  const char *name = woolc_c_name(&e->decl);
+  woolc_print(out, "\n");
+  print_doc(out, 0, e->decl.doc);
+  woolc_print(out, "typedef int32_t %s;\nenum {\n", name);
+  for (woolc_decl *decl = e->values; decl; decl = decl->next) {
+    const int32_t number = woolc_as_enum_value(decl)->number;
+    print_doc(out, 2, decl->doc);
+    woolc_print(out, "  %s = ", woolc_c_name(decl));
+    if (number == INT32_MIN)
+      woolc_print(out, "(-2147483647 - 1)");
+    else
+      woolc_print(out, "%d", (int)number);
+    woolc_print(out, "%s\n", decl->next ? "," : "");
+  }
+  woolc_print(out, "};\nextern const wool_enum_type %s_type;\n", name);
+}
+
+static void print_message(void *user_data, woolc_message *message) {
+  woolc_printer *out = user_data;
+  if (message->routine)
+    return;
+  const char *name = woolc_c_name(&message->decl);
+  woolc_print(out, "\n");
+  print_doc(out, 0, message->decl.doc);
+  woolc_print(out, "struct %s {\n", name);
+  for (const woolc_field *f = message->fields; f; f = f->next) {
+    print_doc(out, 2, f->doc);
+    woolc_print_members(out, f);
+  }
+  if (!message->fields)
+    woolc_print(out, "  char unused; /* C has no struct without members */\n");
+  woolc_print(out, "};\nextern const wool_message_type %s_type;\n", name);
+}
+
+static void print_var(woolc_printer *out, const woolc_var *var) {
+  const char *name = woolc_c_name(&var->decl);
+  const char *value = woolc_c_value(&var->type);
+  const bool is_message = var->type.kind == WOOLC_KIND_MESSAGE;
+  woolc_list list;
+  woolc_print(out, "\n");
+  print_symbol_doc(out,
+                   woolc_arena_printf(out->arena, "Context variable %s (%s).",
+                                      var->decl.name->text,
+                                      var->type.path
+                                          ? var->type.path->text
+                                          : woolc_kind_text(var->type.kind)),
+                   var->decl.doc);
+  woolc_print(out, "extern wool_var_decl %s_decl;\n", name);
+  woolc_print(out, "wool_var *%s_var(void);\n", name);
+
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, is_message ? "const %s *value" : "%s value", value);
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_token *%s_set(", name),
+                   &list, ");\n");
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, is_message ? "const %s **out_value" : "%s *out_value",
+                 value);
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_code %s_get(", name),
+                   &list, ");\n");
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_token *token");
+  woolc_list_add(&list, "wool_error *error");
+  woolc_print_list(
+      out, 0,
+      woolc_arena_printf(out->arena, "WOOL_MUST_USE wool_code %s_reset(", name),
+      &list, ");\n");
+}
+
+static const char *signature_text(woolc_arena *arena,
+                                  const woolc_routine *routine) {
+  return woolc_arena_printf(arena, "%s.%s", routine->service->decl.name->text,
+                            routine->decl.name->text);
+}
+
+/* The words of arguments and results join those of their routine. */
+static const char *routine_doc(woolc_arena *arena,
+                               const woolc_routine *routine) {
+  const char *doc = routine->decl.doc;
+  const woolc_field *lists[] = {routine->request.fields,
+                                routine->response.fields};
+  for (size_t i = 0; i < 2; i++)
+    for (const woolc_field *f = lists[i]; f; f = f->next)
+      if (f->doc)
+        doc = woolc_arena_printf(arena, "%s%s%s%s: %s", doc ? doc : "",
+                                 doc ? "\n" : "", i ? "out_" : "",
+                                 f->name->text, f->doc);
+  return doc;
+}
+
+static void print_client(woolc_printer *out, const woolc_routine *routine) {
+  const char *name = woolc_c_name(&routine->decl);
+  woolc_list list;
+  woolc_print(out, "\n");
+  print_symbol_doc(out,
+                   woolc_arena_printf(out->arena, "Call %s and wait.",
+                                      signature_text(out->arena, routine)),
+                   routine_doc(out->arena, routine));
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  woolc_list_arguments(&list, routine);
+  woolc_list_results(&list, routine, false);
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_code %s(", name), &list,
+                   ");\n");
+
+  woolc_print(out, "/** Start it, on a fork of the current Context. */\n");
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  woolc_list_arguments(&list, routine);
+  woolc_list_add(&list, "wool_call_callback callback");
+  woolc_list_add(&list, "void *user_data");
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_code %s_start(", name),
+                   &list, ");\n");
+
+  woolc_print(out, "/** Its outcome, once it has ended. */\n");
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  woolc_list_results(&list, routine, false);
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_code %s_finish(", name),
+                   &list, ");\n");
+}
+
+static void print_handlers(woolc_printer *out, const woolc_service *service) {
+  const char *name = woolc_c_name(&service->decl);
+  woolc_print(out, "\n");
+  woolc_print_comment(
+      out, 0, "/**",
+      woolc_arena_printf(
+          out->arena,
+          "What answers %s; a routine left NULL answers UNIMPLEMENTED.\n"
+          "What a result points to must live until the call is freed: take it\n"
+          "from wool_call_arena(call).",
+          service->decl.name->text));
+  woolc_print(out, "typedef struct %s_handlers {\n", name);
+  for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
+    const woolc_routine *routine = woolc_as_routine(decl);
+    woolc_list list;
+    woolc_list_init(&list, out->arena);
+    woolc_list_add(&list, "wool_call *call");
+    woolc_list_arguments(&list, routine);
+    woolc_list_results(&list, routine, true);
+    woolc_print_list(out, 2,
+                     woolc_arena_printf(out->arena, "wool_code (*%s)(",
+                                        woolc_c_handler(out->arena, routine)),
+                     &list, ");\n");
+  }
+  if (!service->routines)
+    woolc_print(out, "  char unused; /* C has no struct without members */\n");
+  woolc_print(out, "} %s_handlers;\n", name);
+}
+
+static void print_service(woolc_printer *out, const woolc_service *service) {
+  const char *name = woolc_c_name(&service->decl);
+  woolc_print(out, "\n");
+  print_symbol_doc(out,
+                   woolc_arena_printf(out->arena, "%service %s.",
+                                      service->is_extern ? "Foreign s" : "S",
+                                      service->path),
+                   service->decl.doc);
+  woolc_print(out, "extern const wool_service %s_service;\n", name);
+  for (woolc_decl *decl = service->routines; decl; decl = decl->next)
+    print_client(out, woolc_as_routine(decl));
+  print_handlers(out, service);
+
+  woolc_print(
+      out, "\n/** Have `handlers`, which outlive the server, answer %s. */\n",
+      service->decl.name->text);
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_server *server");
+  woolc_list_add(&list, "const %s_handlers *handlers", name);
+  woolc_list_add(&list, "void *user_data");
+  woolc_list_add(&list, "wool_error *error");
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena,
+                                      "WOOL_MUST_USE wool_code %s_register(",
+                                      name),
+                   &list, ");\n");
+}
+
+static void print_includes(woolc_printer *out, const woolc_file *file) {
+  woolc_print(out, "#include <wool/generated.h>\n");
+  for (const woolc_import *i = file->imports; i; i = i->next)
+    woolc_print(out, "%s#include \"%s.h\"\n", i == file->imports ? "\n" : "",
+                i->name);
+}
+
+void woolc_emit_c_header(woolc_printer *out, woolc_file *file) {
+  const char *guard = woolc_c_guard(out->arena, file);
+  woolc_print(out, "/* Written by woolc from %s: change that, not this. */\n",
+              file->source.name);
+  woolc_print(out, "#ifndef %s\n#define %s\n\n", guard, guard);
+  if (file->doc) {
+    woolc_print_comment(out, 0, "/*", file->doc);
+    woolc_print(out, "\n");
+  }
+  print_includes(out, file);
+  woolc_print(out, "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
+  const size_t before = out->len;
+  woolc_file_each_message(file, print_typedef, out);
+  if (out->len == before)
+    out->len--; /* the blank line before nothing */
+  woolc_file_each_enum(file, print_enum, out);
+  woolc_file_each_message(file, print_message, out);
+  for (woolc_decl *decl = file->decls; decl; decl = decl->next)
+    if (woolc_as_var(decl))
+      print_var(out, woolc_as_var(decl));
+  for (woolc_decl *decl = file->decls; decl; decl = decl->next)
+    if (woolc_as_service(decl))
+      print_service(out, woolc_as_service(decl));
+  woolc_print(out, "\n#ifdef __cplusplus\n}\n#endif\n#endif\n");
+}

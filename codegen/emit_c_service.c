@@ -1,0 +1,448 @@
+/* Stubs and thunks. A routine's arguments and results are structs that only
+ * its stubs and its thunk see. */
+#include <string.h>
+
+#include "codegen/c_names.h"
+#include "codegen/c_types.h"
+#include "codegen/emit.h"
+#include "idl/map.h"
+
+typedef struct stub {
+  woolc_printer *out;
+  const woolc_routine *routine;
+  const char *name;         /* of the routine, in C */
+  const char *service_name; /* in C */
+  size_t index;             /* in the table of methods */
+} stub;
+
+static void print_struct(woolc_printer *out, const woolc_message *message) {
+  const char *name = woolc_c_name(&message->decl);
+  woolc_print(out, "\ntypedef struct %s {\n", name);
+  for (const woolc_field *f = message->fields; f; f = f->next)
+    woolc_print_members(out, f);
+  if (!message->fields)
+    woolc_print(out, "  char unused; /* C has no struct without members */\n");
+  woolc_print(out, "} %s;\n", name);
+  woolc_emit_c_message_table(out, message, true);
+}
+
+static bool has_results(const woolc_routine *routine) {
+  return routine->response.is_message || routine->response.fields;
+}
+
+static const char *type_of(const woolc_signature *signature) {
+  return woolc_c_name(&signature->message->decl);
+}
+
+/* in->item, or what stands for a message that is not there. */
+static void add_passed(woolc_list *list, const woolc_field *f) {
+  const char *member = woolc_c_member(f);
+  if (woolc_is_pointed(f) && f->label != WOOLC_LABEL_OPTIONAL) {
+    woolc_list_add(list, "in->%s ? in->%s : &%s_zero", member, member,
+                   woolc_c_value(&f->type));
+  } else if (woolc_has_flag(f)) {
+    woolc_list_add(list, "in->has_%s ? &in->%s : NULL", f->name->text, member);
+  } else {
+    woolc_list_add(list, "in->%s", member);
+    if (f->label == WOOLC_LABEL_REPEATED)
+      woolc_list_add(list, "in->n_%s", f->name->text);
+  }
+}
+
+static void add_received(woolc_list *list, const woolc_field *f) {
+  const char *name = f->name->text;
+  const char *member = woolc_c_member(f);
+  if (woolc_is_pointed(f) && f->label != WOOLC_LABEL_OPTIONAL) {
+    woolc_list_add(list, "out_%s", name);
+    return;
+  }
+  if (woolc_has_flag(f))
+    woolc_list_add(list, "&out->has_%s", name);
+  woolc_list_add(list, "&out->%s", member);
+  if (f->label == WOOLC_LABEL_REPEATED)
+    woolc_list_add(list, "&out->n_%s", name);
+}
+
+/* A message to be filled is made before the handler runs. */
+static void print_made(const stub *s, const woolc_field *f) {
+  woolc_printer *out = s->out;
+  const char *type = woolc_c_value(&f->type);
+  const char *name = f->name->text;
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_call_arena(call)");
+  woolc_list_add(&list, "sizeof *out_%s", name);
+  woolc_print(out, "  %s *out_%s =", type, name);
+  woolc_print(out, "\n");
+  woolc_print_list(out, 6, "wool_arena_alloc(", &list, ");\n");
+  woolc_print(out,
+              "  if (out_%s == NULL)\n"
+              "    return wool_call_fail(call, WOOL_RESOURCE_EXHAUSTED,\n"
+              "                          \"no memory for result %s\");\n"
+              "  out->%s = out_%s;\n",
+              name, name, woolc_c_member(f), name);
+}
+
+static void print_serve(const stub *s) {
+  woolc_printer *out = s->out;
+  const woolc_routine *routine = s->routine;
+  const char *handler = woolc_c_handler(out->arena, routine);
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  woolc_list_add(&list, "const void *handlers");
+  woolc_list_add(&list, "const void *request");
+  woolc_list_add(&list, "void *response");
+  woolc_print(out, "\n");
+  woolc_print_list(
+      out, 0,
+      woolc_arena_printf(out->arena, "static wool_code %s_serve(", s->name),
+      &list, ") {\n");
+  woolc_print(out, "  const %s_handlers *const service = handlers;\n",
+              s->service_name);
+
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "call");
+  if (routine->request.is_message)
+    woolc_list_add(&list, "request");
+  else if (routine->request.fields)
+    woolc_print(out, "  const %s *const in = request;\n",
+                type_of(&routine->request));
+  else
+    woolc_print(out, "  (void)request;\n");
+  for (const woolc_field *f = routine->request.fields; f; f = f->next)
+    add_passed(&list, f);
+
+  if (routine->response.is_message)
+    woolc_list_add(&list, "response");
+  else if (routine->response.fields)
+    woolc_print(out, "  %s *const out = response;\n",
+                type_of(&routine->response));
+  else
+    woolc_print(out, "  (void)response;\n");
+  woolc_print(out,
+              "  if (service->%s == NULL)\n"
+              "    return wool_call_unimplemented(call);\n",
+              handler);
+  for (const woolc_field *f = routine->response.fields; f; f = f->next) {
+    if (woolc_is_pointed(f) && f->label != WOOLC_LABEL_OPTIONAL)
+      print_made(s, f);
+    add_received(&list, f);
+  }
+  woolc_print_list(
+      out, 2, woolc_arena_printf(out->arena, "return service->%s(", handler),
+      &list, ");\n");
+  woolc_print(out, "}\n");
+}
+
+static void print_assign(woolc_printer *out, const char *to, const char *name,
+                         const char *from) {
+  woolc_print(out, "  if (out_%s%s != NULL)\n", to, name);
+  woolc_print(out, "    *out_%s%s = %s;\n", to, name, from);
+}
+
+static void print_result(woolc_printer *out, const woolc_field *f,
+                         const char *response) {
+  const char *member =
+      woolc_arena_printf(out->arena, "%s->%s", response, woolc_c_member(f));
+  if (woolc_is_pointed(f) && f->label != WOOLC_LABEL_OPTIONAL)
+    member = woolc_arena_printf(out->arena, "%s ? %s\n        : &%s_zero",
+                                member, member, woolc_c_value(&f->type));
+  if (woolc_has_flag(f))
+    print_assign(
+        out, "has_", f->name->text,
+        woolc_arena_printf(out->arena, "%s->has_%s", response, f->name->text));
+  print_assign(out, "", f->name->text, member);
+  if (f->label == WOOLC_LABEL_REPEATED)
+    print_assign(
+        out, "n_", f->name->text,
+        woolc_arena_printf(out->arena, "%s->n_%s", response, f->name->text));
+}
+
+/* Shared by the call that waits and by `_finish`. */
+static void print_results(const stub *s) {
+  woolc_printer *out = s->out;
+  const woolc_routine *routine = s->routine;
+  if (!has_results(routine))
+    return;
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_code code");
+  woolc_list_add(&list, "const void *response");
+  woolc_list_results(&list, routine, false);
+  woolc_print(out, "\n");
+  woolc_print_list(
+      out, 0,
+      woolc_arena_printf(out->arena, "static wool_code %s_results(", s->name),
+      &list, ") {\n");
+  if (routine->response.is_message) {
+    woolc_print(out, "  if (code == WOOL_OK && out_response != NULL)\n"
+                     "    *out_response = response;\n"
+                     "  return code;\n}\n");
+    return;
+  }
+  woolc_print(out, "  const %s *const in = response;\n",
+              type_of(&routine->response));
+  woolc_print(out, "  if (code != WOOL_OK)\n    return code;\n");
+  for (const woolc_field *f = routine->response.fields; f; f = f->next)
+    print_result(out, f, "in");
+  woolc_print(out, "  return WOOL_OK;\n}\n");
+}
+
+static void add_packed(const stub *s, woolc_list *list, const woolc_field *f) {
+  const char *member = woolc_c_member(f);
+  const char *param = woolc_c_param(s->out->arena, f);
+  const char *name = f->name->text;
+  if (woolc_has_flag(f)) {
+    woolc_list_add(list, ".has_%s = %s != NULL", name, param);
+    const bool is_view =
+        f->type.kind == WOOLC_KIND_STRING || f->type.kind == WOOLC_KIND_BYTES;
+    if (is_view)
+      woolc_list_add(list, ".%s = %s ? *%s : (%s){NULL, 0}", member, param,
+                     param, woolc_c_value(&f->type));
+    else if (f->type.kind == WOOLC_KIND_BOOL)
+      woolc_list_add(list, ".%s = %s != NULL && *%s", member, param, param);
+    else
+      woolc_list_add(list, ".%s = %s ? *%s : 0", member, param, param);
+    return;
+  }
+  woolc_list_add(list, ".%s = %s", member, param);
+  if (f->label == WOOLC_LABEL_REPEATED)
+    woolc_list_add(list, ".n_%s = n_%s", name, name);
+}
+
+/* The struct on the stack, and what its address is called. */
+static const char *print_request(const stub *s) {
+  woolc_printer *out = s->out;
+  const woolc_signature *request = &s->routine->request;
+  if (request->is_message)
+    return "request";
+  const char *local = woolc_c_local(out->arena, s->routine, "request");
+  const char *type = type_of(request);
+  if (!request->fields) {
+    woolc_print(out, "  const %s %s = {0};\n", type, local);
+    return woolc_arena_printf(out->arena, "&%s", local);
+  }
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  for (const woolc_field *f = request->fields; f; f = f->next)
+    add_packed(s, &list, f);
+  woolc_print_list(
+      out, 2, woolc_arena_printf(out->arena, "const %s %s = {", type, local),
+      &list, "};\n");
+  return woolc_arena_printf(out->arena, "&%s", local);
+}
+
+static void print_begin(const stub *s, const char *suffix,
+                        const woolc_list *list) {
+  woolc_print(s->out, "\n");
+  woolc_print_list(
+      s->out, 0,
+      woolc_arena_printf(s->out->arena, "wool_code %s%s(", s->name, suffix),
+      list, ") {\n");
+}
+
+/* `list` is the runtime's arguments but the last, which is where the response
+ * goes. */
+static void print_outcome(const stub *s, const char *function,
+                          woolc_list *list) {
+  woolc_printer *out = s->out;
+  const woolc_routine *routine = s->routine;
+  if (!has_results(routine)) {
+    woolc_list_add(list, "NULL");
+    woolc_print_list(out, 2,
+                     woolc_arena_printf(out->arena, "return %s(", function),
+                     list, ");\n");
+    woolc_print(out, "}\n");
+    return;
+  }
+  const char *response = woolc_c_local(out->arena, routine, "response");
+  const char *code = woolc_c_local(out->arena, routine, "code");
+  woolc_list_add(list, "&%s", response);
+  woolc_print(out, "  const void *%s = NULL;\n", response);
+  woolc_print_list(out, 2,
+                   woolc_arena_printf(out->arena, "const wool_code %s = %s(",
+                                      code, function),
+                   list, ");\n");
+  woolc_list results;
+  woolc_list_init(&results, out->arena);
+  woolc_list_add(&results, "%s", code);
+  woolc_list_add(&results, "%s", response);
+  if (routine->response.is_message)
+    woolc_list_add(&results, "out_response");
+  for (const woolc_field *f = routine->response.fields; f; f = f->next) {
+    if (woolc_has_flag(f))
+      woolc_list_add(&results, "out_has_%s", f->name->text);
+    woolc_list_add(&results, "out_%s", f->name->text);
+    if (f->label == WOOLC_LABEL_REPEATED)
+      woolc_list_add(&results, "out_n_%s", f->name->text);
+  }
+  woolc_print_list(
+      out, 2, woolc_arena_printf(out->arena, "return %s_results(", s->name),
+      &results, ");\n");
+  woolc_print(out, "}\n");
+}
+
+static void add_call_and_method(const stub *s, woolc_list *list) {
+  woolc_list_add(list, "call");
+  woolc_list_add(list, "&%s_methods[%zu]", s->service_name, s->index);
+}
+
+static void print_wait(const stub *s) {
+  woolc_list list;
+  woolc_list_init(&list, s->out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  woolc_list_arguments(&list, s->routine);
+  woolc_list_results(&list, s->routine, false);
+  print_begin(s, "", &list);
+  const char *request = print_request(s);
+  woolc_list_init(&list, s->out->arena);
+  add_call_and_method(s, &list);
+  woolc_list_add(&list, "%s", request);
+  print_outcome(s, "wool_call_unary", &list);
+}
+
+static void print_start(const stub *s) {
+  woolc_list list;
+  woolc_list_init(&list, s->out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  woolc_list_arguments(&list, s->routine);
+  woolc_list_add(&list, "wool_call_callback callback");
+  woolc_list_add(&list, "void *user_data");
+  print_begin(s, "_start", &list);
+  const char *request = print_request(s);
+  woolc_list_init(&list, s->out->arena);
+  add_call_and_method(s, &list);
+  woolc_list_add(&list, "%s", request);
+  woolc_list_add(&list, "callback");
+  woolc_list_add(&list, "user_data");
+  woolc_print_list(s->out, 2, "return wool_call_start(", &list, ");\n");
+  woolc_print(s->out, "}\n");
+}
+
+static void print_finish(const stub *s) {
+  woolc_list list;
+  woolc_list_init(&list, s->out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  woolc_list_results(&list, s->routine, false);
+  print_begin(s, "_finish", &list);
+  woolc_list_init(&list, s->out->arena);
+  add_call_and_method(s, &list);
+  print_outcome(s, "wool_call_finish", &list);
+}
+
+static void print_method(const stub *s) {
+  woolc_printer *out = s->out;
+  const woolc_routine *routine = s->routine;
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, ".path = \"/%s/%s\"", routine->service->path,
+                 routine->decl.name->text);
+  woolc_list_add(&list, ".request = &%s_type", type_of(&routine->request));
+  woolc_list_add(&list, ".response = &%s_type", type_of(&routine->response));
+  if (routine->service->is_extern)
+    woolc_list_add(&list, ".flags = WOOL_METHOD_EXTERN");
+  woolc_list_add(&list, ".serve = %s_serve", s->name);
+  woolc_print_list(out, 4, "{", &list, "},\n");
+}
+
+/* The variables that this file and what it imports declare: a peer may send
+ * any of them. */
+static void collect_vars(woolc_file *file, woolc_map *seen, woolc_list *list) {
+  if (woolc_map_add(seen, file, file))
+    return;
+  for (woolc_decl *decl = file->decls; decl; decl = decl->next)
+    if (woolc_as_var(decl))
+      woolc_list_add(list, "&%s_decl", woolc_c_name(decl));
+  for (woolc_import *import = file->imports; import; import = import->next)
+    if (import->file)
+      collect_vars(import->file, seen, list);
+}
+
+static size_t print_vars(woolc_printer *out, const woolc_service *service) {
+  if (service->is_extern)
+    return 0;
+  woolc_map seen;
+  woolc_list list;
+  woolc_map_init(&seen, out->arena);
+  woolc_list_init(&list, out->arena);
+  collect_vars(service->decl.file, &seen, &list);
+  if (list.count == 0)
+    return 0;
+  woolc_print(out, "\nstatic wool_var_decl *const %s_vars[] = {\n",
+              woolc_c_name(&service->decl));
+  for (size_t i = 0; i < list.count; i++)
+    woolc_print(out, "    %s,\n", list.items[i]);
+  woolc_print(out, "};\n");
+  return list.count;
+}
+
+static void print_tables(woolc_printer *out, const woolc_service *service) {
+  const char *name = woolc_c_name(&service->decl);
+  stub s = {out, NULL, NULL, name, 0};
+  if (service->routines) {
+    woolc_print(out, "\nstatic const wool_method %s_methods[] = {\n", name);
+    for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
+      s.routine = woolc_as_routine(decl);
+      s.name = woolc_c_name(decl);
+      print_method(&s);
+    }
+    woolc_print(out, "};\n");
+  }
+  const size_t n_vars = print_vars(out, service);
+  woolc_print(out, "\nconst wool_service %s_service = {\n", name);
+  woolc_print(out, "    .full_name = \"%s\",\n", service->path);
+  if (service->routines)
+    woolc_print(out, "    .methods = %s_methods,\n    .n_methods = %zu,\n",
+                name, service->n_routines);
+  if (n_vars)
+    woolc_print(out, "    .vars = %s_vars,\n    .n_vars = %zu,\n", name,
+                n_vars);
+  woolc_print(out, "};\n");
+}
+
+static void print_register(woolc_printer *out, const woolc_service *service) {
+  const char *name = woolc_c_name(&service->decl);
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_server *server");
+  woolc_list_add(&list, "const %s_handlers *handlers", name);
+  woolc_list_add(&list, "void *user_data");
+  woolc_list_add(&list, "wool_error *error");
+  woolc_print(out, "\n");
+  woolc_print_list(
+      out, 0, woolc_arena_printf(out->arena, "wool_code %s_register(", name),
+      &list, ") {\n");
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "server");
+  woolc_list_add(&list, "&%s_service", name);
+  woolc_list_add(&list, "handlers");
+  woolc_list_add(&list, "user_data");
+  woolc_list_add(&list, "error");
+  woolc_print_list(out, 2, "return wool_server_register(", &list, ");\n");
+  woolc_print(out, "}\n");
+}
+
+void woolc_emit_c_service(woolc_printer *out, const woolc_service *service) {
+  stub s = {out, NULL, NULL, woolc_c_name(&service->decl), 0};
+  for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
+    s.routine = woolc_as_routine(decl);
+    s.name = woolc_c_name(decl);
+    if (!s.routine->request.is_message)
+      print_struct(out, s.routine->request.message);
+    if (!s.routine->response.is_message)
+      print_struct(out, s.routine->response.message);
+    print_serve(&s);
+  }
+  print_tables(out, service);
+  for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
+    s.routine = woolc_as_routine(decl);
+    s.name = woolc_c_name(decl);
+    print_results(&s);
+    print_wait(&s);
+    print_start(&s);
+    print_finish(&s);
+    s.index++;
+  }
+  print_register(out, service);
+}

@@ -1,0 +1,359 @@
+#include <inttypes.h>
+#include <string.h>
+
+#include "codegen/c_names.h"
+#include "codegen/c_types.h"
+#include "codegen/emit.h"
+#include "idl/map.h"
+
+static const char *kind_constant(woolc_kind kind) {
+  switch (kind) {
+  case WOOLC_KIND_DOUBLE:
+    return "WOOL_KIND_DOUBLE";
+  case WOOLC_KIND_FLOAT:
+    return "WOOL_KIND_FLOAT";
+  case WOOLC_KIND_INT64:
+    return "WOOL_KIND_INT64";
+  case WOOLC_KIND_UINT64:
+    return "WOOL_KIND_UINT64";
+  case WOOLC_KIND_INT32:
+    return "WOOL_KIND_INT32";
+  case WOOLC_KIND_FIXED64:
+    return "WOOL_KIND_FIXED64";
+  case WOOLC_KIND_FIXED32:
+    return "WOOL_KIND_FIXED32";
+  case WOOLC_KIND_BOOL:
+    return "WOOL_KIND_BOOL";
+  case WOOLC_KIND_STRING:
+    return "WOOL_KIND_STRING";
+  case WOOLC_KIND_MESSAGE:
+    return "WOOL_KIND_MESSAGE";
+  case WOOLC_KIND_BYTES:
+    return "WOOL_KIND_BYTES";
+  case WOOLC_KIND_UINT32:
+    return "WOOL_KIND_UINT32";
+  case WOOLC_KIND_ENUM:
+    return "WOOL_KIND_ENUM";
+  case WOOLC_KIND_SFIXED32:
+    return "WOOL_KIND_SFIXED32";
+  case WOOLC_KIND_SFIXED64:
+    return "WOOL_KIND_SFIXED64";
+  case WOOLC_KIND_SINT32:
+    return "WOOL_KIND_SINT32";
+  case WOOLC_KIND_SINT64:
+    return "WOOL_KIND_SINT64";
+  case WOOLC_KIND_TOKEN:
+    return "WOOL_KIND_TOKEN";
+  case WOOLC_KIND_NAMED:
+  case WOOLC_KIND_ERROR:
+    break;
+  }
+  return "0";
+}
+
+static void print_enum_table(void *user_data, woolc_enum *e) {
+  woolc_printer *out = user_data;
+  const char *name = woolc_c_name(&e->decl);
+  woolc_print(out, "\nstatic const wool_enum_value %s_values[] = {\n", name);
+  for (woolc_decl *decl = e->values; decl; decl = decl->next) {
+    woolc_list list;
+    woolc_list_init(&list, out->arena);
+    woolc_list_add(&list, "\"%s\"", decl->name->text);
+    woolc_list_add(&list, "%s", woolc_c_name(decl));
+    woolc_print_list(out, 4, "{", &list, "},\n");
+  }
+  woolc_print(out, "};\n\nconst wool_enum_type %s_type = {\n", name);
+  woolc_print(out, "    .full_name = \"%s\",\n", e->decl.full_name->text);
+  woolc_print(out, "    .values = %s_values,\n", name);
+  woolc_print(out, "    .n_values = %zu,\n};\n", e->n_values);
+}
+
+static void print_field(woolc_printer *out, const woolc_message *message,
+                        const woolc_field *f) {
+  const char *owner = woolc_c_name(&message->decl);
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, ".name = \"%s\"", f->name->text);
+  woolc_list_add(&list, ".number = %u", (unsigned)f->number);
+  woolc_list_add(&list, ".kind = %s", kind_constant(f->type.kind));
+  if (f->label == WOOLC_LABEL_REPEATED)
+    woolc_list_add(&list, ".label = WOOL_LABEL_REPEATED");
+  else if (woolc_has_flag(f))
+    woolc_list_add(&list, ".label = WOOL_LABEL_OPTIONAL");
+  woolc_list_add(&list, ".offset = offsetof(%s, %s)", owner, woolc_c_member(f));
+  if (f->label == WOOLC_LABEL_REPEATED)
+    woolc_list_add(&list, ".presence = offsetof(%s, n_%s)", owner,
+                   f->name->text);
+  else if (woolc_has_flag(f))
+    woolc_list_add(&list, ".presence = offsetof(%s, has_%s)", owner,
+                   f->name->text);
+  if (f->type.message)
+    woolc_list_add(&list, ".message = &%s_type", woolc_c_value(&f->type));
+  if (f->type.enumeration)
+    woolc_list_add(&list, ".enumeration = &%s_type", woolc_c_value(&f->type));
+  if (f->type.var)
+    woolc_list_add(&list, ".var = &%s_decl", woolc_c_name(&f->type.var->decl));
+  woolc_print_list(out, 4, "{", &list, "},\n");
+}
+
+void woolc_emit_c_message_table(woolc_printer *out,
+                                const woolc_message *message, bool is_static) {
+  const char *name = woolc_c_name(&message->decl);
+  if (message->n_fields) {
+    woolc_print(out, "\nstatic const wool_field %s_fields[] = {\n", name);
+    for (size_t i = 0; i < message->n_fields; i++)
+      print_field(out, message, message->by_number[i]);
+    woolc_print(out, "};\n");
+  }
+  woolc_print(out, "\n%sconst wool_message_type %s_type = {\n",
+              is_static ? "static " : "", name);
+  woolc_print(out, "    .full_name = \"%s\",\n", message->decl.full_name->text);
+  woolc_print(out, "    .size = sizeof(%s),\n", name);
+  if (message->n_fields) {
+    woolc_print(out, "    .fields = %s_fields,\n", name);
+    woolc_print(out, "    .n_fields = %zu,\n", message->n_fields);
+  }
+  if (message->may_hold_token)
+    woolc_print(out, "    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,\n");
+  woolc_print(out, "};\n");
+}
+
+static void print_message_table(void *user_data, woolc_message *message) {
+  if (!message->routine)
+    woolc_emit_c_message_table(user_data, message, false);
+}
+
+/* Octal escapes end after three digits, hexadecimal ones do not. */
+static void print_string(woolc_printer *out, woolc_text text) {
+  woolc_print(out, "\"");
+  for (size_t i = 0; i < text.len; i++) {
+    const unsigned char c = (unsigned char)text.data[i];
+    if (i > 0 && i % 60 == 0)
+      woolc_print(out, "\"\n        \"");
+    if (c == '"' || c == '\\')
+      woolc_print(out, "\\%c", c);
+    else if (c >= 0x20 && c < 0x7f && c != '?')
+      woolc_print(out, "%c", c);
+    else
+      woolc_print(out, "\\%03o", c);
+  }
+  woolc_print(out, "\"");
+}
+
+static bool is_text(const woolc_var *var) {
+  return var->type.kind == WOOLC_KIND_STRING ||
+         var->type.kind == WOOLC_KIND_BYTES;
+}
+
+static void print_default(woolc_printer *out, const woolc_var *var) {
+  if (!var->has_default)
+    return;
+  woolc_print(out, "    .has_default = true,\n");
+  if (is_text(var)) {
+    woolc_print(out, "    .default_str = {");
+    print_string(out, var->default_text);
+    woolc_print(out, ", %zu},\n", var->default_text.len);
+    return;
+  }
+  const woolc_range range = var->default_literal.range;
+  woolc_print(out, "    .default_bits = UINT64_C(0x%" PRIx64 "), /* %.*s */\n",
+              var->default_bits, (int)(range.end - range.begin),
+              range.source->text.data + range.begin);
+}
+
+static void print_var_decl(woolc_printer *out, const woolc_var *var) {
+  const woolc_type *type = &var->type;
+  woolc_print(out, "\nwool_var_decl %s_decl = {\n", woolc_c_name(&var->decl));
+  woolc_print(out, "    .ns = \"%s\",\n", var->decl.file->package->text);
+  woolc_print(out, "    .name = \"%s\",\n", var->decl.name->text);
+  woolc_print(out, "    .kind = %s,\n", kind_constant(type->kind));
+  if (type->message)
+    woolc_print(out, "    .message = &%s_type,\n", woolc_c_value(type));
+  if (type->enumeration)
+    woolc_print(out, "    .enumeration = &%s_type,\n", woolc_c_value(type));
+  if (var->no_propagate)
+    woolc_print(out, "    .no_propagate = true,\n");
+  if (var->no_accept)
+    woolc_print(out, "    .no_accept = true,\n");
+  if (var->header)
+    woolc_print(out, "    .header = \"%s\",\n", var->header);
+  print_default(out, var);
+  woolc_print(out, "};\n");
+}
+
+/* How one kind of variable goes through the runtime's three ways to keep a
+ * value. */
+typedef struct passage {
+  const char *suffix; /* of wool_var_decl_set_ and _get_ */
+  const char *kept;   /* what _get_ fills */
+  const char *to;     /* from `value` */
+  const char *from;   /* from `kept` */
+} passage;
+
+static passage passage_of(const woolc_type *type) {
+  switch (type->kind) {
+  case WOOLC_KIND_MESSAGE:
+    return (passage){"message", "const void *", "value", "kept"};
+  case WOOLC_KIND_STRING:
+    return (passage){"str", "wool_str ", "value", "kept"};
+  case WOOLC_KIND_BYTES:
+    return (passage){"str", "wool_str ",
+                     "wool_str_n((const char *)value.data, value.len)",
+                     "wool_bytes_n(kept.data, kept.len)"};
+  case WOOLC_KIND_DOUBLE:
+    return (passage){"bits", "uint64_t ", "wool_bits_from_double(value)",
+                     "wool_bits_to_double(kept)"};
+  case WOOLC_KIND_FLOAT:
+    return (passage){"bits", "uint64_t ", "wool_bits_from_float(value)",
+                     "wool_bits_to_float(kept)"};
+  case WOOLC_KIND_BOOL:
+    return (passage){"bits", "uint64_t ", "value ? 1 : 0", "kept != 0"};
+  case WOOLC_KIND_UINT64:
+  case WOOLC_KIND_FIXED64:
+    return (passage){"bits", "uint64_t ", "value", "kept"};
+  case WOOLC_KIND_UINT32:
+  case WOOLC_KIND_FIXED32:
+    return (passage){"bits", "uint64_t ", "value", "(uint32_t)kept"};
+  case WOOLC_KIND_INT64:
+  case WOOLC_KIND_SINT64:
+  case WOOLC_KIND_SFIXED64:
+    return (passage){"bits", "uint64_t ", "wool_bits_from_int(value)",
+                     "wool_bits_to_int(kept)"};
+  case WOOLC_KIND_INT32:
+  case WOOLC_KIND_SINT32:
+  case WOOLC_KIND_SFIXED32:
+  case WOOLC_KIND_ENUM:
+    return (passage){"bits", "uint64_t ", "wool_bits_from_int(value)",
+                     "(int32_t)wool_bits_to_int(kept)"};
+  case WOOLC_KIND_TOKEN:
+  case WOOLC_KIND_NAMED:
+  case WOOLC_KIND_ERROR:
+    break;
+  }
+  return (passage){"", "", "", ""};
+}
+
+static void print_call(woolc_printer *out, const char *head, const char *first,
+                       const char *second) {
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "%s", first);
+  woolc_list_add(&list, "%s", second);
+  woolc_print_list(out, 2, head, &list, ");\n");
+}
+
+static void print_set(woolc_printer *out, const woolc_var *var) {
+  const char *name = woolc_c_name(&var->decl);
+  const char *value = woolc_c_value(&var->type);
+  const passage p = passage_of(&var->type);
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list,
+                 var->type.kind == WOOLC_KIND_MESSAGE ? "const %s *value"
+                                                      : "%s value",
+                 value);
+  woolc_print(out, "\n");
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_token *%s_set(", name),
+                   &list, ") {\n");
+  print_call(
+      out,
+      woolc_arena_printf(out->arena, "return wool_var_decl_set_%s(", p.suffix),
+      woolc_arena_printf(out->arena, "&%s_decl", name), p.to);
+  woolc_print(out, "}\n");
+}
+
+static void print_get(woolc_printer *out, const woolc_var *var) {
+  const char *name = woolc_c_name(&var->decl);
+  const char *value = woolc_c_value(&var->type);
+  const bool is_message = var->type.kind == WOOLC_KIND_MESSAGE;
+  const passage p = passage_of(&var->type);
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, is_message ? "const %s **out_value" : "%s *out_value",
+                 value);
+  woolc_print(out, "\n");
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_code %s_get(", name),
+                   &list, ") {\n");
+  woolc_print(out, "  %skept%s;\n", p.kept,
+              is_message                     ? " = NULL"
+              : strcmp(p.suffix, "str") == 0 ? " = {NULL, 0}"
+                                             : " = 0");
+  print_call(out,
+             woolc_arena_printf(out->arena,
+                                "const wool_code code = wool_var_decl_get_%s(",
+                                p.suffix),
+             woolc_arena_printf(out->arena, "&%s_decl", name), "&kept");
+  woolc_print(out,
+              "  if (code == WOOL_OK && out_value != NULL)\n"
+              "    *out_value = %s;\n"
+              "  return code;\n}\n",
+              p.from);
+}
+
+static void print_accessors(woolc_printer *out, const woolc_var *var) {
+  const char *name = woolc_c_name(&var->decl);
+  woolc_print(out, "\nwool_var *%s_var(void) {\n", name);
+  woolc_print(out, "  return wool_var_decl_var(&%s_decl);\n}\n", name);
+  print_set(out, var);
+  print_get(out, var);
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_token *token");
+  woolc_list_add(&list, "wool_error *error");
+  woolc_print(out, "\n");
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_code %s_reset(", name),
+                   &list, ") {\n");
+  woolc_print(out, "  return wool_var_reset(%s_var(), token, error);\n}\n",
+              name);
+}
+
+/* What stands for a message that the peer did not send. */
+static void print_zero(woolc_printer *out, woolc_map *seen,
+                       const woolc_field *fields) {
+  for (const woolc_field *f = fields; f; f = f->next) {
+    if (!woolc_is_pointed(f) || f->label == WOOLC_LABEL_OPTIONAL ||
+        woolc_map_add(seen, f->type.message, f->type.message))
+      continue;
+    const char *name = woolc_c_value(&f->type);
+    woolc_print(out, "\nstatic const %s %s_zero;\n", name, name);
+  }
+}
+
+static void print_zeros(woolc_printer *out, woolc_file *file) {
+  woolc_map seen;
+  woolc_map_init(&seen, out->arena);
+  for (woolc_decl *decl = file->decls; decl; decl = decl->next) {
+    woolc_service *service = woolc_as_service(decl);
+    for (woolc_decl *r = service ? service->routines : NULL; r; r = r->next) {
+      print_zero(out, &seen, woolc_as_routine(r)->request.fields);
+      print_zero(out, &seen, woolc_as_routine(r)->response.fields);
+    }
+  }
+}
+
+void woolc_emit_c_source(woolc_printer *out, woolc_file *file) {
+  woolc_print(out, "/* Written by woolc from %s: change that, not this. */\n",
+              file->source.name);
+  woolc_print(out,
+              "#include \"%s.h\"\n\n#include <stddef.h>\n"
+              "#include <wool/generated.h>\n\n"
+              "_Static_assert(WOOL_GENERATED_ABI == 1,\n"
+              "               \"woolc and the wool headers are of different "
+              "versions\");\n",
+              file->source.name);
+  woolc_file_each_enum(file, print_enum_table, out);
+  woolc_file_each_message(file, print_message_table, out);
+  for (woolc_decl *decl = file->decls; decl; decl = decl->next) {
+    if (!woolc_as_var(decl))
+      continue;
+    print_var_decl(out, woolc_as_var(decl));
+    print_accessors(out, woolc_as_var(decl));
+  }
+  print_zeros(out, file);
+  for (woolc_decl *decl = file->decls; decl; decl = decl->next)
+    if (woolc_as_service(decl))
+      woolc_emit_c_service(out, woolc_as_service(decl));
+}

@@ -1,0 +1,259 @@
+/* The .proto of the same meaning, for everybody who has no wool. */
+#include <string.h>
+
+#include "codegen/c_names.h"
+#include "codegen/emit.h"
+#include "idl/resolve.h"
+
+typedef struct proto {
+  woolc_printer *out;
+  woolc_model *model;
+  woolc_file *file;
+  bool uses_token;
+} proto;
+
+static void print_doc(const proto *p, int indent, const char *doc) {
+  while (doc && *doc) {
+    const char *newline = strchr(doc, '\n');
+    const int len = newline ? (int)(newline - doc) : (int)strlen(doc);
+    woolc_print(p->out, "%*s//%s%.*s\n", indent, "", len ? " " : "", len, doc);
+    doc = newline ? newline + 1 : NULL;
+  }
+}
+
+/* Does the first part of `name` mean the same from inside `scope` as from
+ * outside everything? protoc looks at that part alone. */
+static bool is_hidden(const proto *p, const char *scope, const char *name) {
+  const char *dot = strchr(name, '.');
+  const size_t len = dot ? (size_t)(dot - name) : strlen(name);
+  const char *part = woolc_arena_copy(p->out->arena, name, len);
+  const woolc_decl *decl = woolc_lookup(p->model, scope, part, ~0u);
+  return decl && strcmp(decl->full_name->text, part) != 0;
+}
+
+/* The shortest name that protoc resolves to `decl` from inside `scope`. */
+static const char *name_in(const proto *p, const char *scope,
+                           const woolc_decl *decl) {
+  const char *full = decl->full_name->text;
+  const char *package = p->file->package->text;
+  const size_t len = strlen(package);
+  if (decl->file->package == p->file->package && len) {
+    const char *local = full + len + 1;
+    const char *dot = strchr(local, '.');
+    const char *first =
+        dot ? woolc_arena_copy(p->out->arena, local, (size_t)(dot - local))
+            : local;
+    const woolc_decl *found = woolc_lookup(p->model, scope, first, ~0u);
+    if (found &&
+        strncmp(found->full_name->text, full, found->full_name->len) == 0 &&
+        found->full_name->len == len + 1 + strlen(first))
+      return local;
+  }
+  if (is_hidden(p, scope, full))
+    return woolc_arena_printf(p->out->arena, ".%s", full);
+  return full;
+}
+
+static const char *type_of(const proto *p, const char *scope,
+                           const woolc_type *type) {
+  switch (type->kind) {
+  case WOOLC_KIND_MESSAGE:
+    return name_in(p, scope, &type->message->decl);
+  case WOOLC_KIND_ENUM:
+    return name_in(p, scope, &type->enumeration->decl);
+  case WOOLC_KIND_TOKEN:
+    return strcmp(p->file->package->text, "wool") == 0 ? "Token"
+           : is_hidden(p, scope, "wool")               ? ".wool.Token"
+                                                       : "wool.Token";
+  default:
+    return woolc_kind_text(type->kind);
+  }
+}
+
+static void print_field(const proto *p, int indent, const char *scope,
+                        const woolc_field *f) {
+  const char *label = f->label == WOOLC_LABEL_REPEATED   ? "repeated "
+                      : f->label == WOOLC_LABEL_OPTIONAL ? "optional "
+                                                         : "";
+  print_doc(p, indent, f->doc);
+  if (f->type.kind == WOOLC_KIND_TOKEN && f->type.var)
+    woolc_print(p->out, "%*s// A token of the context variable %s.\n", indent,
+                "", f->type.var->decl.full_name->text);
+  woolc_print(p->out, "%*s%s%s %s = %u;\n", indent, "", label,
+              type_of(p, scope, &f->type), f->name->text, (unsigned)f->number);
+}
+
+static void print_reserved(const proto *p, int indent,
+                           const woolc_message *message) {
+  for (const woolc_reserved *r = message->reserved; r; r = r->next) {
+    woolc_print(p->out, "%*sreserved ", indent, "");
+    if (r->name)
+      woolc_print(p->out, "\"%s\";\n", r->name->text);
+    else if (r->first == r->last)
+      woolc_print(p->out, "%llu;\n", (unsigned long long)r->first);
+    else
+      woolc_print(p->out, "%llu to %llu;\n", (unsigned long long)r->first,
+                  (unsigned long long)r->last);
+  }
+}
+
+static void print_enum(const proto *p, int indent, const woolc_enum *e) {
+  print_doc(p, indent, e->decl.doc);
+  woolc_print(p->out, "%*senum %s {\n", indent, "", e->decl.name->text);
+  for (woolc_decl *decl = e->values; decl; decl = decl->next) {
+    print_doc(p, indent + 2, decl->doc);
+    woolc_print(p->out, "%*s%s = %d;\n", indent + 2, "", decl->name->text,
+                (int)woolc_as_enum_value(decl)->number);
+  }
+  woolc_print(p->out, "%*s}\n", indent, "");
+}
+
+static void print_message(const proto *p, int indent,
+                          const woolc_message *message) {
+  const char *scope = message->decl.full_name->text;
+  print_doc(p, indent, message->decl.doc);
+  if (!message->fields && !message->nested && !message->reserved) {
+    woolc_print(p->out, "%*smessage %s {}\n", indent, "",
+                message->decl.name->text);
+    return;
+  }
+  woolc_print(p->out, "%*smessage %s {\n", indent, "",
+              message->decl.name->text);
+  print_reserved(p, indent + 2, message);
+  for (woolc_decl *decl = message->nested; decl; decl = decl->next) {
+    if (woolc_as_enum(decl))
+      print_enum(p, indent + 2, woolc_as_enum(decl));
+    if (woolc_as_message(decl))
+      print_message(p, indent + 2, woolc_as_message(decl));
+  }
+  for (const woolc_field *f = message->fields; f; f = f->next)
+    print_field(p, indent + 2, scope, f);
+  woolc_print(p->out, "%*s}\n", indent, "");
+}
+
+static void print_service(const proto *p, const woolc_service *service) {
+  const char *scope = service->decl.full_name->text;
+  woolc_print(p->out, "\n");
+  print_doc(p, 0, service->decl.doc);
+  woolc_print(p->out, "service %s {\n", service->decl.name->text);
+  for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
+    const woolc_routine *r = woolc_as_routine(decl);
+    print_doc(p, 2, decl->doc);
+    const char *rpc =
+        woolc_arena_printf(p->out->arena, "rpc %s(%s)", decl->name->text,
+                           name_in(p, scope, &r->request.message->decl));
+    const char *returns =
+        woolc_arena_printf(p->out->arena, "returns (%s);",
+                           name_in(p, scope, &r->response.message->decl));
+    const size_t width = 2 + strlen(rpc) + 1 + strlen(returns);
+    if (width > WOOLC_COLUMNS)
+      woolc_print(p->out, "  %s\n      %s\n", rpc, returns);
+    else
+      woolc_print(p->out, "  %s %s\n", rpc, returns);
+  }
+  woolc_print(p->out, "}\n");
+}
+
+static void note_token(void *user_data, woolc_message *message) {
+  proto *p = user_data;
+  const woolc_routine *routine = message->routine;
+  if (routine && routine->service->is_extern)
+    return;
+  for (const woolc_field *f = message->fields; f; f = f->next)
+    p->uses_token = p->uses_token || f->type.kind == WOOLC_KIND_TOKEN;
+}
+
+/* Whether the .proto mentions anything of an imported file. */
+typedef struct mention {
+  const woolc_file *file;
+  bool is_found;
+} mention;
+
+static void note_mention(void *user_data, woolc_message *message) {
+  mention *m = user_data;
+  if (message->routine && message->routine->service->is_extern)
+    return;
+  for (const woolc_field *f = message->fields; f; f = f->next) {
+    if (f->type.message && f->type.message->decl.file == m->file)
+      m->is_found = true;
+    if (f->type.enumeration && f->type.enumeration->decl.file == m->file)
+      m->is_found = true;
+  }
+}
+
+static void note_signature(mention *m, const woolc_signature *signature) {
+  if (signature->is_message && signature->message->decl.file == m->file)
+    m->is_found = true;
+}
+
+static bool mentions(woolc_file *file, const woolc_file *imported) {
+  mention m = {imported, false};
+  woolc_file_each_message(file, note_mention, &m);
+  for (woolc_decl *decl = file->decls; decl; decl = decl->next) {
+    const woolc_service *service = woolc_as_service(decl);
+    if (!service || service->is_extern)
+      continue;
+    for (woolc_decl *r = service->routines; r; r = r->next) {
+      note_signature(&m, &woolc_as_routine(r)->request);
+      note_signature(&m, &woolc_as_routine(r)->response);
+    }
+  }
+  return m.is_found;
+}
+
+static const char context_name[] = "wool/context.wool";
+
+static void print_imports(proto *p) {
+  bool is_first = true;
+  bool has_context = strcmp(p->file->source.name, context_name) == 0;
+  woolc_file_each_message(p->file, note_token, p);
+  for (const woolc_import *i = p->file->imports; i; i = i->next) {
+    const bool is_context = strcmp(i->name, context_name) == 0;
+    if (!i->file ||
+        (!mentions(p->file, i->file) && !(is_context && p->uses_token)))
+      continue;
+    woolc_print(p->out, "%simport \"%s.proto\";\n", is_first ? "\n" : "",
+                woolc_stem(p->out->arena, i->file));
+    is_first = false;
+    has_context = has_context || is_context;
+  }
+  if (p->uses_token && !has_context)
+    woolc_print(p->out, "%simport \"wool/context.proto\";\n",
+                is_first ? "\n" : "");
+}
+
+static void print_made(void *user_data, woolc_message *message) {
+  const proto *p = user_data;
+  if (!message->routine || message->routine->service->is_extern)
+    return;
+  woolc_print(p->out, "\n");
+  print_message(p, 0, message);
+}
+
+void woolc_emit_proto(woolc_printer *out, woolc_model *model,
+                      woolc_file *file) {
+  proto p = {out, model, file, false};
+  woolc_print(out, "// Written by woolc from %s: change that, not this.\n",
+              file->source.name);
+  woolc_print(out, "syntax = \"proto3\";\n\n");
+  print_doc(&p, 0, file->doc);
+  woolc_print(out, "package %s;\n", file->package->text);
+  print_imports(&p);
+  for (woolc_decl *decl = file->decls; decl; decl = decl->next) {
+    woolc_service *service = woolc_as_service(decl);
+    if (woolc_as_enum(decl)) {
+      woolc_print(out, "\n");
+      print_enum(&p, 0, woolc_as_enum(decl));
+    } else if (woolc_as_message(decl)) {
+      woolc_print(out, "\n");
+      print_message(&p, 0, woolc_as_message(decl));
+    } else if (service && service->is_extern) {
+      woolc_print(out,
+                  "\n// Service %s is declared by somebody else's .proto.\n",
+                  service->path);
+    } else if (service) {
+      print_service(&p, service);
+    }
+  }
+  woolc_file_each_message(file, print_made, &p);
+}

@@ -1,0 +1,100 @@
+#include "codegen/output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *failure(woolc_arena *arena, const char *action,
+                           const char *path) {
+  return woolc_arena_printf(arena, "cannot %s %s: %s", action, path,
+                            strerror(errno));
+}
+
+static const char *make_directories(woolc_arena *arena, const char *path) {
+  char *prefix = woolc_arena_copy(arena, path, strlen(path));
+  for (char *at = prefix; (at = strchr(at + 1, '/')) != NULL;) {
+    *at = '\0';
+    if (mkdir(prefix, 0777) != 0 && errno != EEXIST)
+      return failure(arena, "make directory", prefix);
+    *at = '/';
+  }
+  return NULL;
+}
+
+static bool write_all(FILE *file, const woolc_printer *text) {
+  const bool ok = fwrite(text->data, 1, text->len, file) == text->len;
+  return fflush(file) == 0 && ok;
+}
+
+/* mkstemp makes files that only the owner reads; written files follow the
+ * user's mask, as those of any compiler do. */
+static void set_usual_mode(int fd) {
+  const mode_t mask = umask(0);
+  umask(mask);
+  if (fchmod(fd, 0666 & ~mask) != 0)
+    return;
+}
+
+const char *woolc_write_file(woolc_arena *arena, const char *path,
+                             const woolc_printer *text) {
+  const char *problem = make_directories(arena, path);
+  if (problem)
+    return problem;
+  char *temporary = woolc_arena_printf(arena, "%s.XXXXXX", path);
+  const int fd = mkstemp(temporary);
+  if (fd < 0)
+    return failure(arena, "create", path);
+  set_usual_mode(fd);
+  FILE *file = fdopen(fd, "wb");
+  if (!file) {
+    problem = failure(arena, "open", temporary);
+    close(fd);
+  } else {
+    if (!write_all(file, text))
+      problem = failure(arena, "write", path);
+    if (fclose(file) != 0 && !problem)
+      problem = failure(arena, "write", path);
+  }
+  if (!problem && rename(temporary, path) != 0)
+    problem = failure(arena, "rename to", path);
+  if (problem)
+    unlink(temporary);
+  return problem;
+}
+
+/* make's own quoting: '$' doubled, a backslash before blanks and '#'. */
+static void print_path(woolc_printer *out, const char *path) {
+  for (; *path; path++) {
+    if (*path == '$')
+      woolc_print(out, "$");
+    else if (*path == ' ' || *path == '#' || *path == '\\')
+      woolc_print(out, "\\");
+    woolc_print(out, "%c", *path);
+  }
+}
+
+void woolc_emit_depfile(woolc_printer *out, const woolc_model *model,
+                        const woolc_list *outputs) {
+  for (size_t i = 0; i < outputs->count; i++) {
+    print_path(out, outputs->items[i]);
+    woolc_print(out, "%s", i + 1 < outputs->count ? " \\\n  " : ":");
+  }
+  for (const woolc_file *file = model->files; file; file = file->next) {
+    if (file->source.is_shipped)
+      continue;
+    woolc_print(out, " \\\n  ");
+    print_path(out, file->source.path);
+  }
+  woolc_print(out, "\n");
+  /* A rule without commands: a source that is gone is not an error. */
+  for (const woolc_file *file = model->files; file; file = file->next) {
+    if (file->source.is_shipped)
+      continue;
+    woolc_print(out, "\n");
+    print_path(out, file->source.path);
+    woolc_print(out, ":\n");
+  }
+}

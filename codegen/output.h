@@ -1,0 +1,19 @@
+/* Output: files that are there whole or not at all. */
+#ifndef WOOL_CODEGEN_OUTPUT_H
+#define WOOL_CODEGEN_OUTPUT_H
+
+#include "codegen/printer.h"
+#include "idl/model.h"
+
+/** woolc_write_file makes the directories that `path` needs, writes a file
+ * beside it and renames that. NULL, or the reason of a failure, which names
+ * the path and is the arena's. */
+const char *woolc_write_file(woolc_arena *arena, const char *path,
+                             const woolc_printer *text);
+
+/** woolc_emit_depfile writes a rule for make: the outputs are made of every
+ * file that the model was loaded from. Shipped schemas are no files. */
+void woolc_emit_depfile(woolc_printer *out, const woolc_model *model,
+                        const woolc_list *outputs);
+
+#endif
