@@ -35,8 +35,9 @@ _C_WARNINGS = [
     "-Wmissing-prototypes",
 ]
 
+# A Label, so that it means ours in the BUILD files of other workspaces too.
 _WERROR = select({
-    "//build_defs:werror": ["-Werror"],
+    str(Label("//build_defs:werror")): ["-Werror"],
     "//conditions:default": [],
 })
 
