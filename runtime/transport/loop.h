@@ -10,6 +10,10 @@
 
 #include <wool/base.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct wooli_loop wooli_loop;
 
 /* A task runs once in the loop's turn. The caller owns the struct, and `run`
@@ -58,4 +62,7 @@ void wooli_loop_defer(wooli_loop *loop, wooli_task *task);
 void wooli_timer_start(wooli_loop *loop, wooli_timer *timer, int64_t due_ns);
 void wooli_timer_stop(wooli_loop *loop, wooli_timer *timer);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -12,9 +12,13 @@
 #include <wool/arena.h>
 #include <wool/metadata.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum {
   WOOLI_DEFAULT_MAX_MESSAGE_LEN = 4194304, /* gRPC's default, bytes */
-  WOOLI_MAX_HEADER_LIST_LEN = 8192 /* bytes: name + value + 32 each */
+  WOOLI_MAX_HEADER_LIST_LEN = 8192         /* bytes: name + value + 32 each */
 };
 
 /* How a stream ended. Texts are borrowed for the event. */
@@ -167,7 +171,10 @@ typedef struct wooli_server_limits {
   uint32_t max_concurrent_streams; /* per connection */
   size_t max_connections;          /* of this loop */
   int64_t handshake_timeout_ns;    /* until preface and SETTINGS are in */
-  size_t max_recv_message_len;     /* bytes, until the receiver says otherwise */
+  size_t max_recv_message_len; /* bytes, until the receiver says otherwise */
 } wooli_server_limits;
 
+#ifdef __cplusplus
+}
+#endif
 #endif
