@@ -1,0 +1,537 @@
+#include "runtime/transport/http2_link.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "runtime/context/alloc.h"
+
+enum {
+  FRAME_HEADER_LEN = 9, /* bytes, RFC 9113, 4.1 */
+  PREFACE_LEN = NGHTTP2_CLIENT_MAGIC_LEN
+};
+
+static void set_reason(wooli_http2_link *link, const char *reason) {
+  if (!link->reason[0])
+    snprintf(link->reason, sizeof link->reason, "%s", reason);
+}
+
+static void lose(wooli_http2_link *link, const char *reason) {
+  set_reason(link, reason);
+  link->ops->lost(link, link->reason);
+}
+
+/* ---- output: streams' data ---- */
+
+static size_t outbox_left(const wooli_http2_outbox *out) {
+  return out->prefix_left + out->head.len + out->body.len;
+}
+
+static ssize_t read_stream(nghttp2_session *session, int32_t id, uint8_t *buf,
+                           size_t length, uint32_t *data_flags,
+                           nghttp2_data_source *source, void *user_data) {
+  (void)session, (void)id, (void)buf;
+  wooli_http2_link *link = user_data;
+  wooli_http2_stream *stream = source->ptr;
+  wooli_http2_outbox *out = &stream->out;
+  if (!out->busy && !out->end) {
+    out->sleeping = true;
+    return NGHTTP2_ERR_DEFERRED;
+  }
+  size_t left = outbox_left(out);
+  size_t len = left < length ? left : length;
+  if (len > 0)
+    *data_flags |= NGHTTP2_DATA_FLAG_NO_COPY;
+  if (len == left && out->end) {
+    *data_flags |= NGHTTP2_DATA_FLAG_EOF;
+    if (link->ops->at_end(link, stream))
+      *data_flags |= NGHTTP2_DATA_FLAG_NO_END_STREAM;
+  }
+  return (ssize_t)len;
+}
+
+static void put(wooli_http2_link *link, const void *data, size_t len) {
+  if (len > 0)
+    memcpy(link->gather + link->gather_len, data, len);
+  link->gather_len += len;
+}
+
+static size_t put_part(wooli_http2_link *link, wool_bytes *part, size_t len) {
+  size_t take = part->len < len ? part->len : len;
+  put(link, part->data, take);
+  if (take > 0)
+    part->data += take;
+  part->len -= take;
+  return len - take;
+}
+
+static bool has_room(const wooli_http2_link *link) {
+  return link->gather_len + WOOLI_FRAME_ROOM_LEN <= WOOLI_LOOP_SCRATCH_LEN;
+}
+
+/* Puts a DATA frame into the gathered output; the room was made sure of. */
+static int send_data(nghttp2_session *session, nghttp2_frame *frame,
+                     const uint8_t *framehd, size_t length,
+                     nghttp2_data_source *source, void *user_data) {
+  (void)session, (void)frame;
+  wooli_http2_link *link = user_data;
+  wooli_http2_stream *stream = source->ptr;
+  wooli_http2_outbox *out = &stream->out;
+  put(link, framehd, FRAME_HEADER_LEN);
+  if (out->prefix_left > 0 && length > 0) {
+    size_t take = out->prefix_left < length ? out->prefix_left : length;
+    put(link, out->prefix + WOOLI_FRAME_PREFIX_LEN - out->prefix_left, take);
+    out->prefix_left = (uint8_t)(out->prefix_left - take);
+    length -= take;
+  }
+  length = put_part(link, &out->head, length);
+  put_part(link, &out->body, length);
+  if (out->busy && outbox_left(out) == 0) {
+    out->busy = false;
+    link->ops->taken(link, stream);
+  }
+  /* nghttp2 would go on to the next DATA frame within the same call. */
+  return has_room(link) ? 0 : NGHTTP2_ERR_PAUSE;
+}
+
+nghttp2_data_provider wooli_http2_stream_provider(wooli_http2_stream *stream) {
+  nghttp2_data_provider provider;
+  provider.source.ptr = stream;
+  provider.read_callback = read_stream;
+  return provider;
+}
+
+/* ---- output: the socket ---- */
+
+static void watch(wooli_http2_link *link) {
+  wooli_poller_watch(link->poller, link->rest_len > 0
+                                       ? WOOLI_POLL_READ | WOOLI_POLL_WRITE
+                                       : WOOLI_POLL_READ);
+}
+
+/* Bytes sent, at least 0; -1 with errno if the connection is broken. */
+static ssize_t send_some(int fd, const uint8_t *data, size_t len) {
+  for (;;) {
+    ssize_t n = send(fd, data, len, MSG_NOSIGNAL);
+    if (n >= 0)
+      return n;
+    if (errno == EAGAIN || errno == EWOULDBLOCK)
+      return 0;
+    if (errno != EINTR)
+      return -1;
+  }
+}
+
+static bool keep_rest(wooli_http2_link *link, const uint8_t *data, size_t len) {
+  link->rest = wooli_alloc(link->allocator, len);
+  if (!link->rest)
+    return false;
+  memcpy(link->rest, data, len);
+  link->rest_len = len;
+  link->rest_sent = 0;
+  link->blocked = true;
+  watch(link);
+  return true;
+}
+
+typedef enum flushed {
+  FLUSH_DONE,
+  FLUSH_BLOCKED,
+  FLUSH_LOST
+} flushed;
+
+static flushed lose_errno(wooli_http2_link *link, int cause) {
+  lose(link, strerror(cause));
+  return FLUSH_LOST;
+}
+
+/* Sends what an earlier flush had to leave. */
+static flushed send_rest(wooli_http2_link *link) {
+  if (link->blocked)
+    return FLUSH_BLOCKED;
+  if (link->rest_len == 0)
+    return FLUSH_DONE;
+  ssize_t n = send_some(link->fd, link->rest + link->rest_sent,
+                        link->rest_len - link->rest_sent);
+  if (n < 0)
+    return lose_errno(link, errno);
+  link->rest_sent += (size_t)n;
+  if (link->rest_sent < link->rest_len) {
+    link->blocked = true;
+    return FLUSH_BLOCKED;
+  }
+  wooli_release(link->allocator, link->rest);
+  link->rest = NULL;
+  link->rest_len = 0;
+  watch(link);
+  return FLUSH_DONE;
+}
+
+/* Gathers frames until there is no more or no room; false on a failure. */
+static bool gather(wooli_http2_link *link, bool *out_more) {
+  link->gather = wooli_loop_scratch(link->loop);
+  link->gather_len = 0;
+  *out_more = true;
+  while (has_room(link)) {
+    const uint8_t *data;
+    ssize_t n = nghttp2_session_mem_send(link->session, &data);
+    if (n < 0 || n > WOOLI_FRAME_ROOM_LEN) {
+      set_reason(link, n < 0 ? nghttp2_strerror((int)n) : "frame too long");
+      return false;
+    }
+    if (n == 0) {
+      *out_more = !has_room(link); /* paused, or all is gathered */
+      return true;
+    }
+    put(link, data, (size_t)n);
+  }
+  return true;
+}
+
+static flushed send_gathered(wooli_http2_link *link) {
+  if (link->gather_len == 0)
+    return FLUSH_DONE;
+  ssize_t n = send_some(link->fd, link->gather, link->gather_len);
+  if (n < 0)
+    return lose_errno(link, errno);
+  if ((size_t)n == link->gather_len)
+    return FLUSH_DONE;
+  if (keep_rest(link, link->gather + n, link->gather_len - (size_t)n))
+    return FLUSH_BLOCKED;
+  lose(link, "out of memory");
+  return FLUSH_LOST;
+}
+
+/* All is sent: is there a reason to go on? */
+static void after_flush(wooli_http2_link *link) {
+  if (!link->doomed && (nghttp2_session_want_read(link->session) ||
+                        nghttp2_session_want_write(link->session)))
+    return;
+  set_reason(link, link->hint[0] ? link->hint : "the HTTP/2 session is over");
+  if (link->is_server && !link->brisk)
+    wooli_http2_link_linger(link, link->reason);
+  else
+    lose(link, link->reason);
+}
+
+void wooli_http2_link_flush(wooli_http2_link *link) {
+  if (link->lingering)
+    return;
+  if (send_rest(link) != FLUSH_DONE)
+    return;
+  for (int i = 0; i < WOOLI_WRITES_PER_FLUSH; i++) {
+    bool more = false;
+    if (!gather(link, &more)) {
+      lose(link, link->reason);
+      return;
+    }
+    if (send_gathered(link) != FLUSH_DONE)
+      return;
+    if (!more) {
+      after_flush(link);
+      return;
+    }
+  }
+  wooli_http2_link_wake(link);
+}
+
+static wooli_http2_link *from_flush(wooli_task *task) {
+  return (wooli_http2_link *)((char *)task - offsetof(wooli_http2_link, flush));
+}
+
+static void run_flush(wooli_task *task) {
+  wooli_http2_link_flush(from_flush(task));
+}
+
+void wooli_http2_link_wake(wooli_http2_link *link) {
+  wooli_loop_defer(link->loop, &link->flush);
+}
+
+/* ---- input ---- */
+
+/* Follows the frames' borders, so that a connection that stops between them is
+ * known from one that stops inside one. */
+static void track_frames(wooli_http2_link *link, const uint8_t *data,
+                         size_t len) {
+  while (len > 0) {
+    if (link->frame_left > 0) {
+      size_t skip = link->frame_left < len ? link->frame_left : len;
+      link->frame_left -= (uint32_t)skip;
+      data += skip;
+      len -= skip;
+      continue;
+    }
+    size_t take = (size_t)(FRAME_HEADER_LEN - link->frame_header_len);
+    if (take > len)
+      take = len;
+    memcpy(link->frame_header + link->frame_header_len, data, take);
+    link->frame_header_len = (uint8_t)(link->frame_header_len + take);
+    data += take;
+    len -= take;
+    if (link->frame_header_len == FRAME_HEADER_LEN) {
+      const uint8_t *h = link->frame_header;
+      link->frame_left =
+          (uint32_t)h[0] << 16 | (uint32_t)h[1] << 8 | (uint32_t)h[2];
+      link->frame_header_len = 0;
+    }
+  }
+}
+
+static bool in_frame(const wooli_http2_link *link) {
+  return link->frame_left > 0 || link->frame_header_len > 0;
+}
+
+static void guard_partial_frame(wooli_http2_link *link) {
+  link->reads++;
+  if (!link->handshaken || link->lingering || link->guard.index != 0 ||
+      !in_frame(link))
+    return;
+  link->reads_at_guard = link->reads;
+  wooli_timer_start(link->loop, &link->guard,
+                    wooli_now_ns() + WOOLI_PARTIAL_FRAME_TIMEOUT_NS);
+}
+
+static void on_guard(wooli_timer *timer) {
+  wooli_http2_link *link =
+      (wooli_http2_link *)((char *)timer - offsetof(wooli_http2_link, guard));
+  if (link->lingering) {
+    lose(link, "");
+  } else if (!link->handshaken) {
+    lose(link, "no HTTP/2 preface and SETTINGS in time");
+  } else if (in_frame(link)) {
+    if (link->reads == link->reads_at_guard)
+      lose(link, "no byte of a begun frame in time");
+    else
+      guard_partial_frame(link);
+  }
+}
+
+/* Somebody speaks HTTP/1 to us: say so in words that they understand. */
+static void refuse_http1(wooli_http2_link *link) {
+  static const char answer[] =
+      "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\n"
+      "Content-Length: 34\r\nConnection: close\r\n\r\n"
+      "This port speaks gRPC over HTTP/2\n";
+  ssize_t sent =
+      send_some(link->fd, (const uint8_t *)answer, sizeof answer - 1);
+  (void)sent; /* a courtesy */
+  wooli_http2_link_linger(link, "the peer speaks HTTP/1");
+}
+
+/* nghttp2 gives up on the input at once, without a GOAWAY of its own. */
+static void on_fatal(wooli_http2_link *link, int error, const uint8_t *data) {
+  if (error == NGHTTP2_ERR_BAD_CLIENT_MAGIC) {
+    if (data[0] >= 'A' && data[0] <= 'Z')
+      refuse_http1(link);
+    else
+      lose(link, "the peer does not speak HTTP/2");
+    return;
+  }
+  if (error == NGHTTP2_ERR_FLOODED) {
+    lose(link, "flooded with control frames");
+    return;
+  }
+  lose(link, nghttp2_strerror(error));
+}
+
+static void feed(wooli_http2_link *link, const uint8_t *data, size_t len) {
+  if (!link->is_server && !link->handshaken && len >= 5 &&
+      memcmp(data, "HTTP/", 5) == 0) {
+    lose(link, "the peer answers in HTTP/1");
+    return;
+  }
+  track_frames(link, data, len);
+  ssize_t n = nghttp2_session_mem_recv(link->session, data, len);
+  if (n < 0) {
+    on_fatal(link, (int)n, data);
+    return;
+  }
+  if (link->connection_credit > 0) {
+    nghttp2_session_consume_connection(link->session, link->connection_credit);
+    link->connection_credit = 0;
+  }
+  if (nghttp2_session_get_outbound_queue_size(link->session) >
+      link->max_queued_frames) {
+    lose(link, "flooded with frames that need answers");
+    return;
+  }
+  guard_partial_frame(link);
+  if (nghttp2_session_want_write(link->session) ||
+      !nghttp2_session_want_read(link->session))
+    wooli_http2_link_wake(link);
+}
+
+void wooli_http2_link_read(wooli_http2_link *link) {
+  uint8_t *buf = wooli_loop_scratch(link->loop);
+  size_t room =
+      link->bulk ? (size_t)WOOLI_READ_BULK_LEN : (size_t)WOOLI_READ_SLICE_LEN;
+  ssize_t n = recv(link->fd, buf, room, 0);
+  if (n < 0) {
+    if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
+      lose(link, strerror(errno));
+  } else if (n == 0) {
+    lose(link, "the peer closed the connection");
+  } else if (!link->lingering) {
+    feed(link, buf, (size_t)n);
+  }
+}
+
+static void on_ready(void *user_data, int events) {
+  wooli_http2_link *link = user_data;
+  if (events & WOOLI_POLL_WRITE) {
+    /* Flushing may end the link, so it waits until reading is done. */
+    link->blocked = false;
+    wooli_http2_link_wake(link);
+  }
+  if (events & WOOLI_POLL_READ)
+    wooli_http2_link_read(link);
+}
+
+/* nghttp2's words about what the peer did wrong. */
+static int on_error(nghttp2_session *session, int lib_error_code,
+                    const char *msg, size_t len, void *user_data) {
+  (void)session, (void)lib_error_code;
+  wooli_http2_link *link = user_data;
+  snprintf(link->hint, sizeof link->hint, "%.*s", (int)len, msg);
+  return 0;
+}
+
+/* ---- making and ending ---- */
+
+nghttp2_session_callbacks *wooli_http2_callbacks_new(void) {
+  nghttp2_session_callbacks *callbacks = NULL;
+  if (nghttp2_session_callbacks_new(&callbacks) != 0)
+    return NULL;
+  nghttp2_session_callbacks_set_send_data_callback(callbacks, send_data);
+  nghttp2_session_callbacks_set_error_callback2(callbacks, on_error);
+  return callbacks;
+}
+
+bool wooli_http2_link_init(wooli_http2_link *link, wooli_loop *loop,
+                           const wool_allocator *allocator, int fd,
+                           bool is_server, nghttp2_session *session,
+                           const wooli_http2_link_ops *ops,
+                           int64_t handshake_timeout_ns) {
+  link->loop = loop;
+  link->allocator = allocator;
+  link->ops = ops;
+  link->fd = fd;
+  link->is_server = is_server;
+  link->session = session;
+  link->flush.run = run_flush;
+  link->guard.fire = on_guard;
+  link->frame_left = is_server ? PREFACE_LEN : 0;
+  link->max_queued_frames = WOOLI_MAX_QUEUED_FRAMES;
+  link->poller = wooli_poller_new(loop, fd, on_ready, link);
+  if (!link->poller)
+    return false;
+  watch(link);
+  wooli_timer_start(loop, &link->guard, wooli_now_ns() + handshake_timeout_ns);
+  return true;
+}
+
+void wooli_http2_link_cleanup(wooli_http2_link *link) {
+  wooli_loop_undefer(link->loop, &link->flush);
+  wooli_timer_stop(link->loop, &link->guard);
+  wooli_poller_free(link->poller);
+  nghttp2_session_del(link->session);
+  wooli_release(link->allocator, link->rest);
+  close(link->fd);
+}
+
+bool wooli_http2_link_settings(wooli_http2_link *link,
+                               const nghttp2_settings_entry *entries,
+                               size_t len) {
+  wooli_http2_link_wake(link);
+  return nghttp2_submit_settings(link->session, NGHTTP2_FLAG_NONE, entries,
+                                 len) == 0 &&
+         nghttp2_session_set_local_window_size(
+             link->session, NGHTTP2_FLAG_NONE, 0,
+             WOOLI_CONNECTION_WINDOW_LEN) == 0;
+}
+
+void wooli_http2_link_doom(wooli_http2_link *link, uint32_t h2_error,
+                           const char *reason) {
+  if (link->doomed || link->lingering)
+    return;
+  set_reason(link, reason);
+  link->doomed = true;
+  nghttp2_submit_goaway(link->session, NGHTTP2_FLAG_NONE,
+                        nghttp2_session_get_last_proc_stream_id(link->session),
+                        h2_error, (const uint8_t *)reason, strlen(reason));
+  wooli_http2_link_wake(link);
+}
+
+void wooli_http2_link_linger(wooli_http2_link *link, const char *reason) {
+  if (link->lingering)
+    return;
+  set_reason(link, reason);
+  link->lingering = true;
+  shutdown(link->fd, SHUT_WR);
+  wooli_poller_watch(link->poller, WOOLI_POLL_READ);
+  wooli_timer_start(link->loop, &link->guard, wooli_now_ns() + WOOLI_LINGER_NS);
+}
+
+void wooli_http2_link_handshaken(wooli_http2_link *link) {
+  if (link->handshaken)
+    return;
+  link->handshaken = true;
+  wooli_timer_stop(link->loop, &link->guard);
+}
+
+/* ---- the streams ---- */
+
+void wooli_http2_stream_init(wooli_http2_stream *stream,
+                             const wool_allocator *allocator,
+                             size_t max_recv_message_len) {
+  memset(&stream->out, 0, sizeof stream->out);
+  stream->uncredited = 0;
+  wooli_deframer_init(&stream->in, allocator, max_recv_message_len);
+}
+
+void wooli_http2_stream_cleanup(wooli_http2_stream *stream) {
+  wooli_http2_stream_forget(stream);
+  wooli_deframer_cleanup(&stream->in);
+}
+
+static void resume(wooli_http2_link *link, wooli_http2_stream *stream) {
+  if (stream->out.sleeping) {
+    stream->out.sleeping = false;
+    nghttp2_session_resume_data(link->session, stream->id);
+  }
+  if (link) /* a client's stream may wait for its connection */
+    wooli_http2_link_wake(link);
+}
+
+void wooli_http2_stream_send(wooli_http2_link *link, wooli_http2_stream *stream,
+                             const wooli_outgoing *message, bool end) {
+  wooli_http2_outbox *out = &stream->out;
+  wooli_frame_prefix(out->prefix, false, message->head.len + message->body.len);
+  out->prefix_left = WOOLI_FRAME_PREFIX_LEN;
+  out->head = message->head;
+  out->body = message->body;
+  out->busy = true;
+  out->end = end;
+  resume(link, stream);
+}
+
+void wooli_http2_stream_end(wooli_http2_link *link,
+                            wooli_http2_stream *stream) {
+  stream->out.end = true;
+  resume(link, stream);
+}
+
+void wooli_http2_stream_forget(wooli_http2_stream *stream) {
+  memset(&stream->out, 0, sizeof stream->out);
+}
+
+void wooli_http2_stream_consumed(wooli_http2_link *link,
+                                 wooli_http2_stream *stream, size_t len) {
+  size_t credit = len + WOOLI_FRAME_PREFIX_LEN;
+  if (credit > stream->uncredited)
+    credit = stream->uncredited;
+  stream->uncredited -= credit;
+  if (credit > 0)
+    nghttp2_session_consume_stream(link->session, stream->id, credit);
+}
