@@ -65,10 +65,10 @@ typedef struct wooli_client_events {
 } wooli_client_events;
 
 typedef struct wooli_client_vtable {
-  /* open starts a stream; it connects if needed. Never fails: failures come by
-   * `ended`, never before open has returned. The stream's memory is from
-   * `arena`; received metadata is added to the two lists. All pointers live
-   * until `ended` or cancel. */
+  /* open starts a stream; it connects if needed. NULL if out of memory; all
+   * other failures come by `ended`, never before open has returned. Status texts
+   * are from `arena`; received metadata is added to the two lists. All pointers
+   * live until `ended` or cancel. */
   wooli_client_stream *(*open)(wooli_client_transport *transport,
                                wool_arena *arena,
                                const wooli_client_request *request,
@@ -89,7 +89,8 @@ typedef struct wooli_client_vtable {
   void (*cancel)(wooli_client_stream *stream);
   /* peer is the address that the stream goes to, "" while not connected. */
   const char *(*peer)(wooli_client_stream *stream);
-  /* free closes connections; streams under way end with UNAVAILABLE first. */
+  /* free closes connections; streams under way end with UNAVAILABLE first. Not
+   * from inside an event. */
   void (*free)(wooli_client_transport *transport);
 } wooli_client_vtable;
 
@@ -125,10 +126,12 @@ typedef struct wooli_request_head {
 } wooli_request_head;
 
 typedef struct wooli_server_events {
-  /* A request's headers came. The receiver sets what it needs in the stream:
-   * user_data, max_recv_message_len. Request metadata is added to the list that
-   * `metadata` gives for the stream before this is called. */
+  /* Gives the list that a stream's request metadata is added to. Called once,
+   * before `request`, which may not follow: a request that is refused here (bad
+   * headers) is answered by the transport, and only `closed` is called then. */
   wool_metadata *(*metadata)(void *server, wooli_server_stream *stream);
+  /* A request's headers came. The receiver sets what it needs in the stream:
+   * user_data, max_recv_message_len. */
   void (*request)(void *server, wooli_server_stream *stream,
                   const wooli_request_head *head);
   /* A whole message came; borrowed for the event. */
@@ -145,8 +148,9 @@ typedef struct wooli_server_events {
 } wooli_server_events;
 
 typedef struct wooli_server_vtable {
-  /* send_headers sends the initial metadata now; otherwise it goes with the
-   * first message or the trailers. */
+  /* send_headers sends the headers with the initial metadata now. Without it
+   * they are sent, without metadata, by the first message; a response that has
+   * neither is Trailers-Only. */
   void (*send_headers)(wooli_server_stream *stream,
                        const wool_metadata *metadata);
   void (*send_message)(wooli_server_stream *stream,
