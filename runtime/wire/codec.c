@@ -8,28 +8,28 @@
 
 static pb_wire_type_t wire_type_of(const wool_field *field) {
   switch ((wool_kind)field->kind) {
-    case WOOL_KIND_DOUBLE:
-    case WOOL_KIND_FIXED64:
-    case WOOL_KIND_SFIXED64:
-      return PB_WT_64BIT;
-    case WOOL_KIND_FLOAT:
-    case WOOL_KIND_FIXED32:
-    case WOOL_KIND_SFIXED32:
-      return PB_WT_32BIT;
-    case WOOL_KIND_INT64:
-    case WOOL_KIND_UINT64:
-    case WOOL_KIND_INT32:
-    case WOOL_KIND_BOOL:
-    case WOOL_KIND_UINT32:
-    case WOOL_KIND_ENUM:
-    case WOOL_KIND_SINT32:
-    case WOOL_KIND_SINT64:
-      return PB_WT_VARINT;
-    case WOOL_KIND_STRING:
-    case WOOL_KIND_MESSAGE:
-    case WOOL_KIND_BYTES:
-    case WOOL_KIND_TOKEN:
-      return PB_WT_STRING;
+  case WOOL_KIND_DOUBLE:
+  case WOOL_KIND_FIXED64:
+  case WOOL_KIND_SFIXED64:
+    return PB_WT_64BIT;
+  case WOOL_KIND_FLOAT:
+  case WOOL_KIND_FIXED32:
+  case WOOL_KIND_SFIXED32:
+    return PB_WT_32BIT;
+  case WOOL_KIND_INT64:
+  case WOOL_KIND_UINT64:
+  case WOOL_KIND_INT32:
+  case WOOL_KIND_BOOL:
+  case WOOL_KIND_UINT32:
+  case WOOL_KIND_ENUM:
+  case WOOL_KIND_SINT32:
+  case WOOL_KIND_SINT64:
+    return PB_WT_VARINT;
+  case WOOL_KIND_STRING:
+  case WOOL_KIND_MESSAGE:
+  case WOOL_KIND_BYTES:
+  case WOOL_KIND_TOKEN:
+    return PB_WT_STRING;
   }
   return PB_WT_STRING;
 }
@@ -41,34 +41,34 @@ static uint64_t load_scalar(const wool_field *field, const void *p) {
   uint32_t bits;
   uint64_t value;
   switch ((wool_kind)field->kind) {
-    case WOOL_KIND_BOOL:
-      return *(const bool *)p;
-    case WOOL_KIND_INT32:
-    case WOOL_KIND_ENUM:
-      memcpy(&narrow, p, sizeof narrow);
-      return (uint64_t)(int64_t)narrow;
-    case WOOL_KIND_SINT32:
-      memcpy(&narrow, p, sizeof narrow);
-      return ((uint32_t)narrow << 1) ^ (narrow < 0 ? UINT32_MAX : 0);
-    case WOOL_KIND_SINT64:
-      memcpy(&wide, p, sizeof wide);
-      return ((uint64_t)wide << 1) ^ (wide < 0 ? UINT64_MAX : 0);
-    case WOOL_KIND_FLOAT:
-    case WOOL_KIND_FIXED32:
-    case WOOL_KIND_UINT32:
-    case WOOL_KIND_SFIXED32:
-      memcpy(&bits, p, sizeof bits);
-      return bits;
-    case WOOL_KIND_DOUBLE:
-    case WOOL_KIND_INT64:
-    case WOOL_KIND_UINT64:
-    case WOOL_KIND_FIXED64:
-    case WOOL_KIND_SFIXED64:
-    case WOOL_KIND_STRING:
-    case WOOL_KIND_MESSAGE:
-    case WOOL_KIND_BYTES:
-    case WOOL_KIND_TOKEN:
-      break;
+  case WOOL_KIND_BOOL:
+    return *(const bool *)p;
+  case WOOL_KIND_INT32:
+  case WOOL_KIND_ENUM:
+    memcpy(&narrow, p, sizeof narrow);
+    return (uint64_t)(int64_t)narrow;
+  case WOOL_KIND_SINT32:
+    memcpy(&narrow, p, sizeof narrow);
+    return ((uint32_t)narrow << 1) ^ (narrow < 0 ? UINT32_MAX : 0);
+  case WOOL_KIND_SINT64:
+    memcpy(&wide, p, sizeof wide);
+    return ((uint64_t)wide << 1) ^ (wide < 0 ? UINT64_MAX : 0);
+  case WOOL_KIND_FLOAT:
+  case WOOL_KIND_FIXED32:
+  case WOOL_KIND_UINT32:
+  case WOOL_KIND_SFIXED32:
+    memcpy(&bits, p, sizeof bits);
+    return bits;
+  case WOOL_KIND_DOUBLE:
+  case WOOL_KIND_INT64:
+  case WOOL_KIND_UINT64:
+  case WOOL_KIND_FIXED64:
+  case WOOL_KIND_SFIXED64:
+  case WOOL_KIND_STRING:
+  case WOOL_KIND_MESSAGE:
+  case WOOL_KIND_BYTES:
+  case WOOL_KIND_TOKEN:
+    break;
   }
   memcpy(&value, p, sizeof value);
   return value;
@@ -80,7 +80,8 @@ static void store_scalar(const wool_field *field, uint64_t value, void *p) {
     *(bool *)p = value != 0;
     return;
   }
-  if (field->kind == WOOL_KIND_SINT32) low = (low >> 1) ^ (0u - (low & 1));
+  if (field->kind == WOOL_KIND_SINT32)
+    low = (low >> 1) ^ (0u - (low & 1));
   if (field->kind == WOOL_KIND_SINT64)
     value = (value >> 1) ^ (UINT64_C(0) - (value & 1));
   if (wooli_field_size(field) == sizeof low)
@@ -100,14 +101,14 @@ static bool put_scalar(pb_ostream_t *out, const wool_field *field,
   uint64_t value = load_scalar(field, p);
   uint32_t low = (uint32_t)value;
   switch (wire_type_of(field)) {
-    case PB_WT_64BIT:
-      return pb_encode_fixed64(out, &value);
-    case PB_WT_32BIT:
-      return pb_encode_fixed32(out, &low);
-    case PB_WT_VARINT:
-    case PB_WT_STRING:
-    case PB_WT_PACKED:
-      break;
+  case PB_WT_64BIT:
+    return pb_encode_fixed64(out, &value);
+  case PB_WT_32BIT:
+    return pb_encode_fixed32(out, &low);
+  case PB_WT_VARINT:
+  case PB_WT_STRING:
+  case PB_WT_PACKED:
+    break;
   }
   return pb_encode_varint(out, value);
 }
@@ -133,11 +134,13 @@ static wool_code encode_nested(const wool_field *field, const void *nested,
     return no_memory(error);
   wool_code rc = WOOL_OK;
   if (field->kind == WOOL_KIND_TOKEN) {
-    if (token) rc = wooli_token_encode(token, encoder, error);
+    if (token)
+      rc = wooli_token_encode(token, encoder, error);
   } else {
     rc = wooli_message_encode(field->message, nested, encoder, error);
   }
-  if (rc) return rc;
+  if (rc)
+    return rc;
   return wooli_pb_end(encoder->out, start) ? WOOL_OK : no_memory(error);
 }
 
@@ -159,7 +162,8 @@ static wool_code encode_repeated(const wool_message_type *type,
                                  wool_encoder *encoder, wool_error *error) {
   const void *elements = *(const void *const *)wooli_at(message, field->offset);
   size_t n = *(const size_t *)wooli_at(message, field->presence);
-  if (!n) return WOOL_OK;
+  if (!n)
+    return WOOL_OK;
   if (wooli_field_is_scalar(field))
     return encode_packed(field, elements, n, encoder, error);
   size_t size = wooli_field_size(field);
@@ -172,8 +176,8 @@ static wool_code encode_repeated(const wool_message_type *type,
       rc = encode_nested(field, NULL, *(wool_token *const *)element, encoder,
                          error);
     else
-      rc = encode_str(type, field, *(const wool_bytes *)element, encoder,
-                      error);
+      rc =
+          encode_str(type, field, *(const wool_bytes *)element, encoder, error);
   }
   return rc;
 }
@@ -183,7 +187,8 @@ static wool_code encode_single(const wool_message_type *type,
                                wool_encoder *encoder, wool_error *error) {
   const void *p = wooli_at(message, field->offset);
   bool optional = field->label == WOOL_LABEL_OPTIONAL;
-  if (optional && !*(const bool *)wooli_at(message, field->presence)) return WOOL_OK;
+  if (optional && !*(const bool *)wooli_at(message, field->presence))
+    return WOOL_OK;
   if (field->kind == WOOL_KIND_MESSAGE) {
     const void *nested = *(const void *const *)p;
     return nested ? encode_nested(field, nested, NULL, encoder, error)
@@ -195,10 +200,12 @@ static wool_code encode_single(const wool_message_type *type,
   }
   if (!wooli_field_is_scalar(field)) {
     wool_bytes bytes = *(const wool_bytes *)p;
-    if (!optional && !bytes.len) return WOOL_OK;
+    if (!optional && !bytes.len)
+      return WOOL_OK;
     return encode_str(type, field, bytes, encoder, error);
   }
-  if (!optional && !load_scalar(field, p)) return WOOL_OK;
+  if (!optional && !load_scalar(field, p))
+    return WOOL_OK;
   pb_ostream_t out = wooli_pb_writer(encoder->out);
   return pb_encode_tag(&out, wire_type_of(field), field->number) &&
                  put_scalar(&out, field, p)
@@ -210,9 +217,8 @@ wool_code wooli_message_encode(const wool_message_type *type,
                                const void *message, wool_encoder *encoder,
                                wool_error *error) {
   if (encoder->depth >= WOOLI_MAX_MESSAGE_DEPTH)
-    return wool_error_set(error, WOOL_ERR_LIMIT,
-                          "%s is nested deeper than %d", type->full_name,
-                          WOOLI_MAX_MESSAGE_DEPTH);
+    return wool_error_set(error, WOOL_ERR_LIMIT, "%s is nested deeper than %d",
+                          type->full_name, WOOLI_MAX_MESSAGE_DEPTH);
   encoder->depth++;
   wool_code rc = WOOL_OK;
   for (size_t i = 0; i < type->n_fields && !rc; i++) {
@@ -260,14 +266,16 @@ static const wool_field *find_field(const wool_message_type *type,
     else
       hi = mid;
   }
-  if (lo == type->n_fields || type->fields[lo].number != number) return NULL;
+  if (lo == type->n_fields || type->fields[lo].number != number)
+    return NULL;
   *cursor = lo;
   return &type->fields[lo];
 }
 
 static size_t capacity_for(size_t n) {
   size_t capacity = n ? 4 : 0;
-  while (capacity && capacity < n) capacity *= 2;
+  while (capacity && capacity < n)
+    capacity *= 2;
   return capacity;
 }
 
@@ -278,12 +286,14 @@ static void *grow(const parse *p, const wool_field *field, void *message,
   void **elements = wooli_at_mutable(message, field->offset);
   size_t *n = wooli_at_mutable(message, field->presence);
   size_t size = wooli_field_size(field);
-  if (more > SIZE_MAX / 4 / (size ? size : 1) - *n) return NULL;
+  if (more > SIZE_MAX / 4 / (size ? size : 1) - *n)
+    return NULL;
   size_t have = capacity_for(*n), need = capacity_for(*n + more);
   if (need > have) {
     void *grown =
         wool_arena_resize(p->arena, *elements, have * size, need * size);
-    if (!grown) return NULL;
+    if (!grown)
+      return NULL;
     *elements = grown;
   }
   return (uint8_t *)*elements + *n * size;
@@ -293,14 +303,17 @@ static wool_code decode_str(const parse *p, const wool_field *field,
                             wool_bytes bytes, void *to) {
   if (field->kind == WOOL_KIND_STRING && !wooli_is_utf8(bytes.data, bytes.len))
     return malformed(p, field, "not UTF-8");
-  wool_str copy = wool_arena_str(
-      p->arena, wool_str_n((const char *)bytes.data, bytes.len));
-  if (!copy.data) return exhausted(p);
+  wool_str copy =
+      wool_arena_str(p->arena, wool_str_n((const char *)bytes.data, bytes.len));
+  if (!copy.data)
+    return exhausted(p);
   *(wool_str *)to = copy; /* wool_bytes has the same shape */
   return WOOL_OK;
 }
 
-static void release_token(void *token) { wool_token_unref(token); }
+static void release_token(void *token) {
+  wool_token_unref(token);
+}
 
 static wool_code decode_token(const parse *p, const wool_field *field,
                               wool_bytes bytes, wool_token **to) {
@@ -308,7 +321,8 @@ static wool_code decode_token(const parse *p, const wool_field *field,
   if (!p->decoder->tokens)
     return malformed(p, field, "a token travels only through a call");
   wool_code rc = wooli_token_decode(bytes, p->decoder, &token, p->error);
-  if (rc) return rc;
+  if (rc)
+    return rc;
   bool kept = wooli_token_list_add(p->decoder->tokens, token);
   if (!wool_arena_on_free(p->arena, release_token, token) || !kept)
     return exhausted(p);
@@ -331,17 +345,21 @@ static wool_code decode_element(const parse *p, const wool_field *field,
     return decode_nested(p, field, in->bytes, to);
   if (field->kind == WOOL_KIND_TOKEN)
     return decode_token(p, field, in->bytes, to);
-  if (!wooli_field_is_scalar(field)) return decode_str(p, field, in->bytes, to);
+  if (!wooli_field_is_scalar(field))
+    return decode_str(p, field, in->bytes, to);
   store_scalar(field, in->value, to);
   return WOOL_OK;
 }
 
 static size_t count_packed(const wool_field *field, wool_bytes bytes) {
   pb_wire_type_t wire_type = wire_type_of(field);
-  if (wire_type == PB_WT_64BIT) return bytes.len / 8;
-  if (wire_type == PB_WT_32BIT) return bytes.len / 4;
+  if (wire_type == PB_WT_64BIT)
+    return bytes.len / 8;
+  if (wire_type == PB_WT_32BIT)
+    return bytes.len / 4;
   size_t n = 0;
-  for (size_t i = 0; i < bytes.len; i++) n += bytes.data[i] < 0x80;
+  for (size_t i = 0; i < bytes.len; i++)
+    n += bytes.data[i] < 0x80;
   return n;
 }
 
@@ -350,16 +368,16 @@ static bool take_packed(const wool_field *field, pb_istream_t *in,
   uint32_t low = 0;
   bool ok;
   switch (wire_type_of(field)) {
-    case PB_WT_64BIT:
-      return pb_decode_fixed64(in, value);
-    case PB_WT_32BIT:
-      ok = pb_decode_fixed32(in, &low);
-      *value = low;
-      return ok;
-    case PB_WT_VARINT:
-    case PB_WT_STRING:
-    case PB_WT_PACKED:
-      break;
+  case PB_WT_64BIT:
+    return pb_decode_fixed64(in, value);
+  case PB_WT_32BIT:
+    ok = pb_decode_fixed32(in, &low);
+    *value = low;
+    return ok;
+  case PB_WT_VARINT:
+  case PB_WT_STRING:
+  case PB_WT_PACKED:
+    break;
   }
   return pb_decode_varint(in, value);
 }
@@ -369,7 +387,8 @@ static wool_code decode_packed(const parse *p, const wool_field *field,
   size_t size = wooli_field_size(field), expected = count_packed(field, bytes);
   size_t *n = wooli_at_mutable(message, field->presence);
   uint8_t *to = grow(p, field, message, expected);
-  if (!to && expected) return exhausted(p);
+  if (!to && expected)
+    return exhausted(p);
   pb_istream_t in = wooli_pb_reader_of(bytes).stream;
   for (size_t i = 0; in.bytes_left; i++) {
     uint64_t value;
@@ -386,9 +405,11 @@ static wool_code decode_repeated(const parse *p, const wool_field *field,
   if (wooli_field_is_scalar(field) && in->wire_type == PB_WT_STRING)
     return decode_packed(p, field, in->bytes, message);
   void *to = grow(p, field, message, 1);
-  if (!to) return exhausted(p);
+  if (!to)
+    return exhausted(p);
   wool_code rc = decode_element(p, field, in, to);
-  if (!rc) ++*(size_t *)wooli_at_mutable(message, field->presence);
+  if (!rc)
+    ++*(size_t *)wooli_at_mutable(message, field->presence);
   return rc;
 }
 
@@ -398,7 +419,8 @@ static wool_code decode_single(const parse *p, const wool_field *field,
   if (field->kind == WOOL_KIND_MESSAGE) {
     /* A field that comes twice is merged, as protobuf has it. */
     void **nested = to;
-    if (!*nested) *nested = wool_arena_alloc(p->arena, field->message->size);
+    if (!*nested)
+      *nested = wool_arena_alloc(p->arena, field->message->size);
     return *nested ? decode_nested(p, field, in->bytes, *nested) : exhausted(p);
   }
   wool_code rc = decode_element(p, field, in, to);
@@ -411,7 +433,8 @@ static wool_code decode_field(const parse *p, const wool_field *field,
                               const wooli_pb_field *in, void *message) {
   bool repeated = field->label == WOOL_LABEL_REPEATED;
   pb_wire_type_t expected = wire_type_of(field);
-  bool packed = repeated && wooli_field_is_scalar(field) && in->wire_type == PB_WT_STRING;
+  bool packed =
+      repeated && wooli_field_is_scalar(field) && in->wire_type == PB_WT_STRING;
   if (in->wire_type != expected && !packed)
     return WOOL_OK; /* as unknown: protobuf parsers skip it */
   return repeated ? decode_repeated(p, field, in, message)
@@ -423,9 +446,8 @@ wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,
                                void *out_message, wool_error *error) {
   parse p = {type, arena, decoder, error};
   if (decoder->depth >= WOOLI_MAX_MESSAGE_DEPTH)
-    return wool_error_set(error, WOOL_ERR_LIMIT,
-                          "%s is nested deeper than %d", type->full_name,
-                          WOOLI_MAX_MESSAGE_DEPTH);
+    return wool_error_set(error, WOOL_ERR_LIMIT, "%s is nested deeper than %d",
+                          type->full_name, WOOLI_MAX_MESSAGE_DEPTH);
   decoder->depth++;
   wooli_pb_reader reader = wooli_pb_reader_of(bytes);
   wooli_pb_field in;
@@ -434,10 +456,13 @@ wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,
   wool_code rc = WOOL_OK;
   while (!rc && wooli_pb_next(&reader, &in, &failed)) {
     const wool_field *field = find_field(type, in.number, &cursor);
-    if (field) rc = decode_field(&p, field, &in, out_message);
-    if (field && field->label != WOOL_LABEL_REPEATED) cursor++;
+    if (field)
+      rc = decode_field(&p, field, &in, out_message);
+    if (field && field->label != WOOL_LABEL_REPEATED)
+      cursor++;
   }
-  if (failed) rc = malformed(&p, NULL, "bytes are not protobuf");
+  if (failed)
+    rc = malformed(&p, NULL, "bytes are not protobuf");
   decoder->depth--;
   return rc;
 }
@@ -453,7 +478,8 @@ wool_code wool_message_encode(const wool_message_type *type,
   if (!rc) {
     wool_str copy = wool_arena_str(
         arena, wool_str_n((const char *)buffer.data, buffer.len));
-    if (!copy.data) rc = no_memory(error);
+    if (!copy.data)
+      rc = no_memory(error);
     *out_bytes = wool_bytes_n(copy.data, copy.len);
   }
   wooli_buffer_cleanup(&buffer);
@@ -464,6 +490,5 @@ wool_code wool_message_decode(const wool_message_type *type, wool_bytes bytes,
                               wool_arena *arena, void *out_message,
                               wool_error *error) {
   wool_decoder decoder = {NULL, NULL, 0};
-  return wooli_message_decode(type, bytes, arena, &decoder, out_message,
-                              error);
+  return wooli_message_decode(type, bytes, arena, &decoder, out_message, error);
 }

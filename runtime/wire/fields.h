@@ -15,30 +15,30 @@ static inline void *wooli_at_mutable(void *message, size_t offset) {
 /* Bytes of one value, or of one element of a repeated field. */
 static inline size_t wooli_field_size(const wool_field *field) {
   switch ((wool_kind)field->kind) {
-    case WOOL_KIND_BOOL:
-      return sizeof(bool);
-    case WOOL_KIND_FLOAT:
-    case WOOL_KIND_INT32:
-    case WOOL_KIND_FIXED32:
-    case WOOL_KIND_UINT32:
-    case WOOL_KIND_ENUM:
-    case WOOL_KIND_SFIXED32:
-    case WOOL_KIND_SINT32:
-      return sizeof(uint32_t);
-    case WOOL_KIND_STRING:
-    case WOOL_KIND_BYTES:
-      return sizeof(wool_str);
-    case WOOL_KIND_MESSAGE:
-      return field->message->size;
-    case WOOL_KIND_TOKEN:
-      return sizeof(wool_token *);
-    case WOOL_KIND_DOUBLE:
-    case WOOL_KIND_INT64:
-    case WOOL_KIND_UINT64:
-    case WOOL_KIND_FIXED64:
-    case WOOL_KIND_SFIXED64:
-    case WOOL_KIND_SINT64:
-      break;
+  case WOOL_KIND_BOOL:
+    return sizeof(bool);
+  case WOOL_KIND_FLOAT:
+  case WOOL_KIND_INT32:
+  case WOOL_KIND_FIXED32:
+  case WOOL_KIND_UINT32:
+  case WOOL_KIND_ENUM:
+  case WOOL_KIND_SFIXED32:
+  case WOOL_KIND_SINT32:
+    return sizeof(uint32_t);
+  case WOOL_KIND_STRING:
+  case WOOL_KIND_BYTES:
+    return sizeof(wool_str);
+  case WOOL_KIND_MESSAGE:
+    return field->message->size;
+  case WOOL_KIND_TOKEN:
+    return sizeof(wool_token *);
+  case WOOL_KIND_DOUBLE:
+  case WOOL_KIND_INT64:
+  case WOOL_KIND_UINT64:
+  case WOOL_KIND_FIXED64:
+  case WOOL_KIND_SFIXED64:
+  case WOOL_KIND_SINT64:
+    break;
   }
   return sizeof(uint64_t);
 }

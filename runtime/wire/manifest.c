@@ -68,7 +68,8 @@ static bool collect_origins(const wooli_snapshot *snapshot, wool_arena *arena,
     n += snapshot->entries[i].n_accounts;
   table->at = wool_arena_alloc(arena, n * sizeof *table->at);
   table->n = 0;
-  if (!table->at) return false;
+  if (!table->at)
+    return false;
   for (size_t i = 0; i < snapshot->n_entries; i++) {
     const wooli_entry *entry = &snapshot->entries[i];
     for (size_t j = 0; j < entry->n_accounts; j++) {
@@ -89,15 +90,17 @@ static bool collect_origins(const wooli_snapshot *snapshot, wool_arena *arena,
 }
 
 static uint64_t index_of(const origin_table *table, const uint8_t *origin) {
-  const uint8_t **found = bsearch(&origin, table->at, table->n,
-                                  sizeof *table->at, compare_origins);
+  const uint8_t **found =
+      bsearch(&origin, table->at, table->n, sizeof *table->at, compare_origins);
   return found ? (uint64_t)(found - table->at) : 0;
 }
 
 static bool encode_spent(const wooli_ranges *spent, wooli_buffer *buffer) {
   size_t start;
-  if (!spent->n) return true;
-  if (!wooli_pb_begin(buffer, LEDGER_SPENT, &start)) return false;
+  if (!spent->n)
+    return true;
+  if (!wooli_pb_begin(buffer, LEDGER_SPENT, &start))
+    return false;
   pb_ostream_t out = wooli_pb_writer(buffer);
   uint64_t at = 0;
   for (size_t i = 0; i < spent->n; i++) {
@@ -122,11 +125,11 @@ static bool encode_account(const wooli_account *account,
 }
 
 /* A value without a wire form is dropped; the ledger beside it is not. */
-static wool_code encode_binding(const wooli_entry *entry,
-                                wool_encoder *encoder,
+static wool_code encode_binding(const wooli_entry *entry, wool_encoder *encoder,
                                 wooli_mishaps *mishaps) {
   pb_ostream_t out = wooli_pb_writer(encoder->out);
-  if (!entry->has_slot) return WOOL_OK;
+  if (!entry->has_slot)
+    return WOOL_OK;
   if (entry->slot.kind == WOOLI_MISSING)
     return wooli_pb_write_varint(&out, ENTRY_RESET, 1) ? WOOL_OK
                                                        : WOOL_ERR_NO_MEMORY;
@@ -138,7 +141,8 @@ static wool_code encode_binding(const wooli_entry *entry,
   if (!rc)
     return wooli_pb_end(encoder->out, start) ? WOOL_OK : WOOL_ERR_NO_MEMORY;
   encoder->out->len = before;
-  if (rc == WOOL_ERR_NO_MEMORY) return rc;
+  if (rc == WOOL_ERR_NO_MEMORY)
+    return rc;
   mishap(mishaps, ns_of(entry->var), name_of(entry->var), "encode", &error);
   return WOOL_OK;
 }
@@ -155,7 +159,8 @@ static wool_code encode_entry(const wooli_entry *entry,
                             wool_bytes_n(name.data, name.len)))
     return WOOL_ERR_NO_MEMORY;
   wool_code rc = encode_binding(entry, encoder, mishaps);
-  if (rc) return rc;
+  if (rc)
+    return rc;
   for (size_t i = 0; i < entry->n_accounts; i++)
     if (!encode_account(&entry->accounts[i], origins, encoder->out))
       return WOOL_ERR_NO_MEMORY;
@@ -170,7 +175,8 @@ static wool_code encode_head(const wooli_snapshot *snapshot,
   if (!wooli_pb_write_bytes(&out, MANIFEST_CHAIN,
                             wool_bytes_n(snapshot->chain, WOOLI_ID_LEN)))
     return WOOL_ERR_NO_MEMORY;
-  if (!origins->n) return WOOL_OK;
+  if (!origins->n)
+    return WOOL_OK;
   if (!wooli_pb_begin(buffer, MANIFEST_ORIGINS, &start))
     return WOOL_ERR_NO_MEMORY;
   for (size_t i = 0; i < origins->n; i++)
@@ -194,7 +200,8 @@ wool_code wooli_manifest_encode(const wooli_snapshot *snapshot,
     return wool_error_set(error, WOOL_ERR_LIMIT,
                           "manifest of %zu bytes exceeds %d",
                           encoder->out->len - start, WOOLI_MAX_MANIFEST_LEN);
-  if (!rc && !wooli_pb_end(encoder->out, start)) rc = WOOL_ERR_NO_MEMORY;
+  if (!rc && !wooli_pb_end(encoder->out, start))
+    rc = WOOL_ERR_NO_MEMORY;
   return rc ? wool_error_set(error, rc, "encoding a manifest: out of memory")
             : WOOL_OK;
 }
@@ -206,7 +213,8 @@ static bool find_first(wool_bytes message, wool_bytes *out_manifest,
   wooli_pb_reader reader = wooli_pb_reader_of(message);
   wooli_pb_field in;
   bool failed;
-  if (!wooli_pb_next(&reader, &in, &failed)) return false;
+  if (!wooli_pb_next(&reader, &in, &failed))
+    return false;
   *out_manifest = in.bytes;
   size_t left = reader.stream.bytes_left;
   *out_message = wool_bytes_n(reader.end - left, left);
@@ -229,7 +237,8 @@ static bool find_anywhere(wool_bytes message, wool_bytes *out_manifest) {
 bool wooli_manifest_find(wool_bytes message, wool_bytes *out_manifest,
                          wool_bytes *out_message) {
   *out_message = message;
-  if (message.len < WOOLI_MANIFEST_TAG_LEN) return false;
+  if (message.len < WOOLI_MANIFEST_TAG_LEN)
+    return false;
   if (memcmp(message.data, manifest_tag, WOOLI_MANIFEST_TAG_LEN) == 0)
     return find_first(message, out_manifest, out_message);
   return memmem(message.data, message.len, manifest_tag,
@@ -267,12 +276,17 @@ static wool_code parse_head(wool_bytes manifest, intake *in_take,
   wooli_pb_field in;
   bool failed;
   while (wooli_pb_next(&reader, &in, &failed)) {
-    if (in.wire_type != PB_WT_STRING) continue;
-    if (in.number == MANIFEST_CHAIN) in_take->chain = in.bytes;
-    if (in.number == MANIFEST_ORIGINS) in_take->origins = in.bytes;
-    if (in.number == MANIFEST_ENTRIES) in_take->n_entries++;
+    if (in.wire_type != PB_WT_STRING)
+      continue;
+    if (in.number == MANIFEST_CHAIN)
+      in_take->chain = in.bytes;
+    if (in.number == MANIFEST_ORIGINS)
+      in_take->origins = in.bytes;
+    if (in.number == MANIFEST_ENTRIES)
+      in_take->n_entries++;
   }
-  if (failed) return bad(error, "bytes are not protobuf");
+  if (failed)
+    return bad(error, "bytes are not protobuf");
   if (in_take->chain.len != WOOLI_ID_LEN)
     return wool_error_set(error, WOOL_ERR_MALFORMED,
                           "manifest: chain id of %zu bytes, not %d",
@@ -294,7 +308,8 @@ static wool_code parse_spent(wool_bytes bytes, uint64_t minted,
                              wooli_ranges *out, wool_error *error) {
   pb_istream_t in = wooli_pb_reader_of(bytes).stream;
   size_t capacity = 0; /* two varints a range */
-  for (size_t i = 0; i < bytes.len; i++) capacity += bytes.data[i] < 0x80;
+  for (size_t i = 0; i < bytes.len; i++)
+    capacity += bytes.data[i] < 0x80;
   capacity /= 2;
   if (capacity > WOOLI_MAX_ENTRY_RANGES - *n_ranges)
     return wool_error_set(error, WOOL_ERR_LIMIT,
@@ -329,15 +344,19 @@ static wool_code parse_account(const intake *in_take, wool_bytes bytes,
   bool failed;
   while (wooli_pb_next(&reader, &in, &failed)) {
     bool varint = in.wire_type == PB_WT_VARINT;
-    if (varint && in.number == LEDGER_ORIGIN) index = in.value;
-    if (varint && in.number == LEDGER_MINTED) out->minted = in.value;
+    if (varint && in.number == LEDGER_ORIGIN)
+      index = in.value;
+    if (varint && in.number == LEDGER_MINTED)
+      out->minted = in.value;
     if (in.wire_type == PB_WT_STRING && in.number == LEDGER_SPENT)
       spent = in.bytes;
   }
-  if (failed) return bad(error, "a ledger is not protobuf");
+  if (failed)
+    return bad(error, "a ledger is not protobuf");
   if (index >= in_take->origins.len / WOOLI_ID_LEN)
     return bad(error, "a ledger names an origin that is not listed");
-  if (out->minted > INT64_MAX) return bad(error, "minted is beyond 2^63");
+  if (out->minted > INT64_MAX)
+    return bad(error, "minted is beyond 2^63");
   memcpy(out->origin, in_take->origins.data + index * WOOLI_ID_LEN,
          WOOLI_ID_LEN);
   return parse_spent(spent, out->minted, n_ranges, in_take->arena, &out->spent,
@@ -353,16 +372,21 @@ static wool_code scan_entry(wool_bytes bytes, entry_fields *fields,
   while (wooli_pb_next(&reader, &in, &failed)) {
     if (in.wire_type == PB_WT_VARINT && in.number == ENTRY_RESET)
       fields->reset = in.value != 0;
-    if (in.wire_type != PB_WT_STRING) continue;
-    if (in.number == ENTRY_NS) fields->ns = in.bytes;
-    if (in.number == ENTRY_NAME) fields->name = in.bytes;
-    if (in.number == ENTRY_LEDGER) fields->n_ledgers++;
+    if (in.wire_type != PB_WT_STRING)
+      continue;
+    if (in.number == ENTRY_NS)
+      fields->ns = in.bytes;
+    if (in.number == ENTRY_NAME)
+      fields->name = in.bytes;
+    if (in.number == ENTRY_LEDGER)
+      fields->n_ledgers++;
     if (in.number == ENTRY_VALUE) {
       fields->value = in.bytes;
       fields->has_value = true;
     }
   }
-  if (failed) return bad(error, "an entry is not protobuf");
+  if (failed)
+    return bad(error, "an entry is not protobuf");
   if (fields->has_value && fields->reset)
     return bad(error, "an entry has both a value and a reset");
   return WOOL_OK;
@@ -389,7 +413,8 @@ static wool_code take_accounts(const intake *in_take, wool_bytes bytes,
     if (in.number == ENTRY_LEDGER && in.wire_type == PB_WT_STRING)
       rc = parse_account(in_take, in.bytes, &n_ranges,
                          &entry->accounts[entry->n_accounts++], error);
-  if (rc) return rc;
+  if (rc)
+    return rc;
   qsort(entry->accounts, entry->n_accounts, sizeof *entry->accounts,
         compare_accounts);
   for (size_t i = 1; i < entry->n_accounts; i++)
@@ -401,13 +426,16 @@ static wool_code take_accounts(const intake *in_take, wool_bytes bytes,
 /* The value of an entry; one that fails is dropped, and its ledger stays. */
 static wool_code take_value(const intake *in_take, const entry_fields *fields,
                             wooli_entry *entry) {
-  if (entry->var->no_accept) return WOOL_OK;
+  if (entry->var->no_accept)
+    return WOOL_OK;
   entry->has_slot = fields->has_value || fields->reset;
-  if (!fields->has_value) return WOOL_OK;
+  if (!fields->has_value)
+    return WOOL_OK;
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = wooli_slot_decode(entry->var, fields->value, in_take->decoder,
                                    &entry->slot, &error);
-  if (!rc || rc == WOOL_ERR_NO_MEMORY) return rc;
+  if (!rc || rc == WOOL_ERR_NO_MEMORY)
+    return rc;
   entry->has_slot = false;
   mishap(in_take->mishaps, ns_of(entry->var), name_of(entry->var), "decode",
          &error);
@@ -423,17 +451,21 @@ static wool_code take_entry(const intake *in_take, wool_bytes bytes,
   if (!rc)
     rc = wooli_var_intern(wooli_pb_str(fields->ns), wooli_pb_str(fields->name),
                           &entry->var, error);
-  if (rc) return rc;
+  if (rc)
+    return rc;
   rc = take_accounts(in_take, bytes, fields->n_ledgers, entry, error);
-  if (!rc) rc = take_value(in_take, fields, entry);
-  if (rc) wooli_var_unref(entry->var);
+  if (!rc)
+    rc = take_value(in_take, fields, entry);
+  if (rc)
+    wooli_var_unref(entry->var);
   return rc;
 }
 
 static int compare_entries(const void *a, const void *b) {
   const wooli_entry *x = a, *y = b;
   int order = wooli_var_compare(x->var, y->var);
-  if (order) return order;
+  if (order)
+    return order;
   return x->place < y->place ? -1 : 1;
 }
 
@@ -445,8 +477,8 @@ static void drop_duplicates(const intake *in_take, wooli_snapshot *snapshot) {
   for (size_t i = 0; i < snapshot->n_entries; i++) {
     wooli_entry *entry = &snapshot->entries[i];
     if (kept && snapshot->entries[kept - 1].var == entry->var) {
-      mishap(in_take->mishaps, ns_of(entry->var), name_of(entry->var),
-             "decode", &error);
+      mishap(in_take->mishaps, ns_of(entry->var), name_of(entry->var), "decode",
+             &error);
       wooli_slot_release(entry->var, entry->slot);
       wooli_var_unref(entry->var);
     } else {
@@ -469,14 +501,16 @@ static wool_code take_entries(const intake *in_take, wool_bytes manifest,
     wooli_entry *entry = &snapshot->entries[snapshot->n_entries];
     wool_code rc = take_entry(in_take, in.bytes, &fields, entry, &cause);
     entry->place = snapshot->n_entries;
-    if (rc == WOOL_ERR_NO_MEMORY) return rc;
+    if (rc == WOOL_ERR_NO_MEMORY)
+      return rc;
     if (rc)
       mishap(in_take->mishaps, wooli_pb_str(fields.ns),
              wooli_pb_str(fields.name), "decode", &cause);
     else if (snapshot->n_entries++)
       sorted = sorted && wooli_var_compare(entry[-1].var, entry->var) < 0;
   }
-  if (sorted) return WOOL_OK;
+  if (sorted)
+    return WOOL_OK;
   qsort(snapshot->entries, snapshot->n_entries, sizeof *snapshot->entries,
         compare_entries);
   drop_duplicates(in_take, snapshot);
@@ -494,13 +528,13 @@ wool_code wooli_manifest_decode(wool_bytes manifest, wool_arena *arena,
                           "manifest of %zu bytes exceeds %d", manifest.len,
                           WOOLI_MAX_MANIFEST_LEN);
   wool_code rc = parse_head(manifest, &in_take, error);
-  if (rc) return rc;
+  if (rc)
+    return rc;
   memcpy(out_snapshot->chain, in_take.chain.data, WOOLI_ID_LEN);
   out_snapshot->entries = wool_arena_alloc(
       arena, (in_take.n_entries + 1) * sizeof *out_snapshot->entries);
-  rc = out_snapshot->entries
-           ? take_entries(&in_take, manifest, out_snapshot)
-           : WOOL_ERR_NO_MEMORY;
+  rc = out_snapshot->entries ? take_entries(&in_take, manifest, out_snapshot)
+                             : WOOL_ERR_NO_MEMORY;
   if (!rc && mishaps->strict && mishaps->n)
     rc = wool_error_set(error, mishaps->error.code, "%s",
                         mishaps->error.message);

@@ -7,7 +7,9 @@
 static bool copy_fields(const wool_message_type *type, const void *from,
                         void *to, wool_arena *arena);
 
-static void release_token(void *token) { wool_token_unref(token); }
+static void release_token(void *token) {
+  wool_token_unref(token);
+}
 
 /* Replaces what `to`, a bitwise copy of one value, points to by copies. */
 static bool copy_value(const wool_field *field, void *to, wool_arena *arena) {
@@ -31,15 +33,18 @@ static bool copy_repeated(const wool_field *field, const void *from, void *to,
   const uint8_t *elements =
       *(const uint8_t *const *)wooli_at(from, field->offset);
   uint8_t *copies = n ? wool_arena_alloc(arena, n * size) : NULL;
-  if (n && !copies) return false;
-  if (n) memcpy(copies, elements, n * size);
+  if (n && !copies)
+    return false;
+  if (n)
+    memcpy(copies, elements, n * size);
   *(uint8_t **)wooli_at_mutable(to, field->offset) = copies;
   for (size_t i = 0; i < n; i++) {
     bool ok = field->kind == WOOL_KIND_MESSAGE
                   ? copy_fields(field->message, elements + i * size,
                                 copies + i * size, arena)
                   : copy_value(field, copies + i * size, arena);
-    if (!ok) return false;
+    if (!ok)
+      return false;
   }
   return true;
 }
@@ -51,7 +56,8 @@ static bool copy_field(const wool_field *field, const void *from, void *to,
   if (field->kind != WOOL_KIND_MESSAGE)
     return copy_value(field, wooli_at_mutable(to, field->offset), arena);
   const void *nested = *(const void *const *)wooli_at(from, field->offset);
-  if (!nested) return true;
+  if (!nested)
+    return true;
   void *copy = wool_message_copy(field->message, nested, arena);
   *(void **)wooli_at_mutable(to, field->offset) = copy;
   return copy != NULL;
@@ -61,7 +67,8 @@ static bool copy_fields(const wool_message_type *type, const void *from,
                         void *to, wool_arena *arena) {
   memcpy(to, from, type->size);
   for (size_t i = 0; i < type->n_fields; i++)
-    if (!copy_field(&type->fields[i], from, to, arena)) return false;
+    if (!copy_field(&type->fields[i], from, to, arena))
+      return false;
   return true;
 }
 
@@ -75,30 +82,30 @@ void *wool_message_copy(const wool_message_type *type, const void *message,
 
 static bool equal_value(const wool_field *field, const void *a, const void *b) {
   switch ((wool_kind)field->kind) {
-    case WOOL_KIND_STRING:
-    case WOOL_KIND_BYTES:
-      return wool_str_equal(*(const wool_str *)a, *(const wool_str *)b);
-    case WOOL_KIND_TOKEN:
-      return wool_token_equal(*(wool_token *const *)a, *(wool_token *const *)b);
-    case WOOL_KIND_DOUBLE:
-      return *(const double *)a == *(const double *)b;
-    case WOOL_KIND_FLOAT:
-      return *(const float *)a == *(const float *)b;
-    case WOOL_KIND_MESSAGE:
-      return wooli_message_equal(field->message, a, b);
-    case WOOL_KIND_INT64:
-    case WOOL_KIND_UINT64:
-    case WOOL_KIND_INT32:
-    case WOOL_KIND_FIXED64:
-    case WOOL_KIND_FIXED32:
-    case WOOL_KIND_BOOL:
-    case WOOL_KIND_UINT32:
-    case WOOL_KIND_ENUM:
-    case WOOL_KIND_SFIXED32:
-    case WOOL_KIND_SFIXED64:
-    case WOOL_KIND_SINT32:
-    case WOOL_KIND_SINT64:
-      break;
+  case WOOL_KIND_STRING:
+  case WOOL_KIND_BYTES:
+    return wool_str_equal(*(const wool_str *)a, *(const wool_str *)b);
+  case WOOL_KIND_TOKEN:
+    return wool_token_equal(*(wool_token *const *)a, *(wool_token *const *)b);
+  case WOOL_KIND_DOUBLE:
+    return *(const double *)a == *(const double *)b;
+  case WOOL_KIND_FLOAT:
+    return *(const float *)a == *(const float *)b;
+  case WOOL_KIND_MESSAGE:
+    return wooli_message_equal(field->message, a, b);
+  case WOOL_KIND_INT64:
+  case WOOL_KIND_UINT64:
+  case WOOL_KIND_INT32:
+  case WOOL_KIND_FIXED64:
+  case WOOL_KIND_FIXED32:
+  case WOOL_KIND_BOOL:
+  case WOOL_KIND_UINT32:
+  case WOOL_KIND_ENUM:
+  case WOOL_KIND_SFIXED32:
+  case WOOL_KIND_SFIXED64:
+  case WOOL_KIND_SINT32:
+  case WOOL_KIND_SINT64:
+    break;
   }
   return memcmp(a, b, wooli_field_size(field)) == 0;
 }
@@ -106,17 +113,20 @@ static bool equal_value(const wool_field *field, const void *a, const void *b) {
 static bool equal_repeated(const wool_field *field, const void *a,
                            const void *b) {
   size_t n = *(const size_t *)wooli_at(a, field->presence);
-  if (n != *(const size_t *)wooli_at(b, field->presence)) return false;
+  if (n != *(const size_t *)wooli_at(b, field->presence))
+    return false;
   const uint8_t *x = *(const uint8_t *const *)wooli_at(a, field->offset);
   const uint8_t *y = *(const uint8_t *const *)wooli_at(b, field->offset);
   size_t size = wooli_field_size(field);
   for (size_t i = 0; i < n; i++)
-    if (!equal_value(field, x + i * size, y + i * size)) return false;
+    if (!equal_value(field, x + i * size, y + i * size))
+      return false;
   return true;
 }
 
 static bool equal_field(const wool_field *field, const void *a, const void *b) {
-  if (field->label == WOOL_LABEL_REPEATED) return equal_repeated(field, a, b);
+  if (field->label == WOOL_LABEL_REPEATED)
+    return equal_repeated(field, a, b);
   const void *x = wooli_at(a, field->offset), *y = wooli_at(b, field->offset);
   if (field->kind == WOOL_KIND_MESSAGE) {
     x = *(const void *const *)x;
@@ -125,8 +135,10 @@ static bool equal_field(const wool_field *field, const void *a, const void *b) {
   }
   if (field->label == WOOL_LABEL_OPTIONAL) {
     bool has = *(const bool *)wooli_at(a, field->presence);
-    if (has != *(const bool *)wooli_at(b, field->presence)) return false;
-    if (!has) return true;
+    if (has != *(const bool *)wooli_at(b, field->presence))
+      return false;
+    if (!has)
+      return true;
   }
   return equal_value(field, x, y);
 }
@@ -134,7 +146,8 @@ static bool equal_field(const wool_field *field, const void *a, const void *b) {
 bool wooli_message_equal(const wool_message_type *type, const void *a,
                          const void *b) {
   for (size_t i = 0; i < type->n_fields; i++)
-    if (!equal_field(&type->fields[i], a, b)) return false;
+    if (!equal_field(&type->fields[i], a, b))
+      return false;
   return true;
 }
 
@@ -142,14 +155,16 @@ bool wooli_message_equal(const wool_message_type *type, const void *a,
 
 const char *wool_enum_name(const wool_enum_type *type, int32_t number) {
   for (size_t i = 0; i < type->n_values; i++)
-    if (type->values[i].number == number) return type->values[i].name;
+    if (type->values[i].number == number)
+      return type->values[i].name;
   return NULL;
 }
 
 bool wool_enum_parse(const wool_enum_type *type, wool_str name,
                      int32_t *out_number) {
   for (size_t i = 0; i < type->n_values; i++) {
-    if (!wool_str_equal(name, wool_str_c(type->values[i].name))) continue;
+    if (!wool_str_equal(name, wool_str_c(type->values[i].name)))
+      continue;
     *out_number = type->values[i].number;
     return true;
   }

@@ -18,15 +18,15 @@ bool wooli_pb_write_bytes(pb_ostream_t *out, uint32_t number,
          pb_encode_string(out, bytes.data, bytes.len);
 }
 
-bool wooli_pb_write_varint(pb_ostream_t *out, uint32_t number,
-                           uint64_t value) {
+bool wooli_pb_write_varint(pb_ostream_t *out, uint32_t number, uint64_t value) {
   return pb_encode_tag(out, PB_WT_VARINT, number) &&
          pb_encode_varint(out, value);
 }
 
 bool wooli_pb_begin(wooli_buffer *buffer, uint32_t number, size_t *out_start) {
   pb_ostream_t out = wooli_pb_writer(buffer);
-  if (!pb_encode_tag(&out, PB_WT_STRING, number)) return false;
+  if (!pb_encode_tag(&out, PB_WT_STRING, number))
+    return false;
   *out_start = buffer->len;
   return wooli_buffer_append(buffer, "", 1); /* most lengths take one byte */
 }
@@ -39,9 +39,11 @@ bool wooli_pb_end(wooli_buffer *buffer, size_t start) {
   }
   pb_byte_t text[10];
   pb_ostream_t out = pb_ostream_from_buffer(text, sizeof text);
-  if (!pb_encode_varint(&out, len)) return false;
+  if (!pb_encode_varint(&out, len))
+    return false;
   size_t more = out.bytes_written - 1;
-  if (!wooli_buffer_reserve(buffer, more)) return false;
+  if (!wooli_buffer_reserve(buffer, more))
+    return false;
   memmove(buffer->data + start + 1 + more, buffer->data + start + 1, len);
   memcpy(buffer->data + start, text, out.bytes_written);
   buffer->len += more;
@@ -68,30 +70,30 @@ bool wooli_pb_next(wooli_pb_reader *reader, wooli_pb_field *out_field,
                    bool *out_failed) {
   bool eof = false, ok;
   *out_failed = false;
-  if (!pb_decode_tag(&reader->stream, &out_field->wire_type,
-                     &out_field->number, &eof)) {
+  if (!pb_decode_tag(&reader->stream, &out_field->wire_type, &out_field->number,
+                     &eof)) {
     *out_failed = !eof;
     return false;
   }
   uint32_t low = 0;
   switch (out_field->wire_type) {
-    case PB_WT_VARINT:
-      ok = pb_decode_varint(&reader->stream, &out_field->value);
-      break;
-    case PB_WT_64BIT:
-      ok = pb_decode_fixed64(&reader->stream, &out_field->value);
-      break;
-    case PB_WT_32BIT:
-      ok = pb_decode_fixed32(&reader->stream, &low);
-      out_field->value = low;
-      break;
-    case PB_WT_STRING:
-      ok = read_bytes(reader, &out_field->bytes);
-      break;
-    case PB_WT_PACKED: /* nanopb's own marker, not on the wire */
-    default:           /* 3, 4 (groups), 6, 7: bytes from outside */
-      ok = false;
-      break;
+  case PB_WT_VARINT:
+    ok = pb_decode_varint(&reader->stream, &out_field->value);
+    break;
+  case PB_WT_64BIT:
+    ok = pb_decode_fixed64(&reader->stream, &out_field->value);
+    break;
+  case PB_WT_32BIT:
+    ok = pb_decode_fixed32(&reader->stream, &low);
+    out_field->value = low;
+    break;
+  case PB_WT_STRING:
+    ok = read_bytes(reader, &out_field->bytes);
+    break;
+  case PB_WT_PACKED: /* nanopb's own marker, not on the wire */
+  default:           /* 3, 4 (groups), 6, 7: bytes from outside */
+    ok = false;
+    break;
   }
   *out_failed = !ok || out_field->number == 0;
   return !*out_failed;

@@ -35,7 +35,8 @@ wool_code wooli_slot_encode(const wool_var *var, wooli_slot slot,
   encoder->type_data = var->type_data;
   wool_code rc = type->encode(slot.ptr, encoder, error);
   encoder->type_data = outer;
-  if (rc) encoder->out->len = start;
+  if (rc)
+    encoder->out->len = start;
   return rc;
 }
 
@@ -45,7 +46,8 @@ wool_code wooli_slot_decode(wool_var *var, wool_bytes bytes,
   const wool_value_type *type = wooli_var_type(var);
   if (!type) {
     *out_slot = (wooli_slot){wooli_blob_new(bytes), WOOLI_ENCODED};
-    if (out_slot->ptr) return WOOL_OK;
+    if (out_slot->ptr)
+      return WOOL_OK;
     out_slot->kind = WOOLI_MISSING;
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
   }
@@ -57,7 +59,8 @@ wool_code wooli_slot_decode(wool_var *var, wool_bytes bytes,
   void *value = NULL;
   wool_code rc = type->decode(decoder, bytes, &value, error);
   decoder->type_data = outer;
-  if (!rc) *out_slot = (wooli_slot){value, WOOLI_NATIVE};
+  if (!rc)
+    *out_slot = (wooli_slot){value, WOOLI_NATIVE};
   return rc;
 }
 
@@ -67,24 +70,25 @@ wool_code wooli_slot_decode(wool_var *var, wool_bytes bytes,
 static wool_code encode_old(const wooli_token_state *state,
                             wool_encoder *encoder, bool *out_lost) {
   *out_lost = state->old_lost || state->var->no_propagate;
-  if (*out_lost || state->old.kind == WOOLI_MISSING) return WOOL_OK;
+  if (*out_lost || state->old.kind == WOOLI_MISSING)
+    return WOOL_OK;
   size_t before = encoder->out->len, start;
   if (!wooli_pb_begin(encoder->out, TOKEN_OLD_VALUE, &start))
     return WOOL_ERR_NO_MEMORY;
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = wooli_slot_encode(state->var, state->old, encoder, &error);
-  if (!rc) return wooli_pb_end(encoder->out, start) ? WOOL_OK
-                                                    : WOOL_ERR_NO_MEMORY;
+  if (!rc)
+    return wooli_pb_end(encoder->out, start) ? WOOL_OK : WOOL_ERR_NO_MEMORY;
   encoder->out->len = before;
   *out_lost = true;
-  if (rc == WOOL_ERR_NO_MEMORY) return rc;
-  wooli_warn(wool_str_c(state->var->ns), wool_str_c(state->var->name),
-             "encode", &error);
+  if (rc == WOOL_ERR_NO_MEMORY)
+    return rc;
+  wooli_warn(wool_str_c(state->var->ns), wool_str_c(state->var->name), "encode",
+             &error);
   return WOOL_OK;
 }
 
-static bool encode_identity(const wooli_token_state *state,
-                            pb_ostream_t *out) {
+static bool encode_identity(const wooli_token_state *state, pb_ostream_t *out) {
   const wool_var *var = state->var;
   return wooli_pb_write_bytes(out, TOKEN_NS,
                               wool_bytes_n(var->ns, var->ns_len)) &&
@@ -101,13 +105,15 @@ static wool_code encode_state(const wooli_token_state *state,
                               wool_encoder *encoder) {
   pb_ostream_t out = wooli_pb_writer(encoder->out);
   bool lost;
-  if (!encode_identity(state, &out)) return WOOL_ERR_NO_MEMORY;
+  if (!encode_identity(state, &out))
+    return WOOL_ERR_NO_MEMORY;
   wool_code rc = encode_old(state, encoder, &lost);
-  if (rc) return rc;
-  bool ok = (!state->used || wooli_pb_write_varint(&out, TOKEN_USED, 1)) &&
-            (!state->do_mount ||
-             wooli_pb_write_varint(&out, TOKEN_DO_MOUNT, 1)) &&
-            (!lost || wooli_pb_write_varint(&out, TOKEN_OLD_LOST, 1));
+  if (rc)
+    return rc;
+  bool ok =
+      (!state->used || wooli_pb_write_varint(&out, TOKEN_USED, 1)) &&
+      (!state->do_mount || wooli_pb_write_varint(&out, TOKEN_DO_MOUNT, 1)) &&
+      (!lost || wooli_pb_write_varint(&out, TOKEN_OLD_LOST, 1));
   return ok ? WOOL_OK : WOOL_ERR_NO_MEMORY;
 }
 
@@ -145,19 +151,27 @@ typedef struct token_fields {
 
 static void take_field(const wooli_pb_field *in, token_fields *fields) {
   if (in->wire_type == PB_WT_STRING) {
-    if (in->number == TOKEN_NS) fields->ns = in->bytes;
-    if (in->number == TOKEN_NAME) fields->name = in->bytes;
-    if (in->number == TOKEN_ORIGIN) fields->origin = in->bytes;
-    if (in->number == TOKEN_CHAIN) fields->chain = in->bytes;
+    if (in->number == TOKEN_NS)
+      fields->ns = in->bytes;
+    if (in->number == TOKEN_NAME)
+      fields->name = in->bytes;
+    if (in->number == TOKEN_ORIGIN)
+      fields->origin = in->bytes;
+    if (in->number == TOKEN_CHAIN)
+      fields->chain = in->bytes;
     if (in->number == TOKEN_OLD_VALUE) {
       fields->old_value = in->bytes;
       fields->has_old_value = true;
     }
   } else if (in->wire_type == PB_WT_VARINT) {
-    if (in->number == TOKEN_SEQ) fields->seq = in->value;
-    if (in->number == TOKEN_USED) fields->used = in->value != 0;
-    if (in->number == TOKEN_DO_MOUNT) fields->do_mount = in->value != 0;
-    if (in->number == TOKEN_OLD_LOST) fields->old_lost = in->value != 0;
+    if (in->number == TOKEN_SEQ)
+      fields->seq = in->value;
+    if (in->number == TOKEN_USED)
+      fields->used = in->value != 0;
+    if (in->number == TOKEN_DO_MOUNT)
+      fields->do_mount = in->value != 0;
+    if (in->number == TOKEN_OLD_LOST)
+      fields->old_lost = in->value != 0;
   }
 }
 
@@ -167,7 +181,8 @@ static wool_code parse_fields(wool_bytes bytes, token_fields *fields,
   wooli_pb_field in;
   bool failed;
   memset(fields, 0, sizeof *fields);
-  while (wooli_pb_next(&reader, &in, &failed)) take_field(&in, fields);
+  while (wooli_pb_next(&reader, &in, &failed))
+    take_field(&in, fields);
   if (failed)
     return wool_error_set(error, WOOL_ERR_MALFORMED,
                           "token: bytes are not protobuf");
@@ -182,14 +197,16 @@ static wool_code parse_fields(wool_bytes bytes, token_fields *fields,
 static wool_code decode_old(const token_fields *fields, wool_decoder *decoder,
                             wooli_token_state *state) {
   state->old_lost = fields->old_lost;
-  if (!fields->has_old_value || state->old_lost) return WOOL_OK;
+  if (!fields->has_old_value || state->old_lost)
+    return WOOL_OK;
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = wooli_slot_decode(state->var, fields->old_value, decoder,
                                    &state->old, &error);
-  if (!rc || rc == WOOL_ERR_NO_MEMORY) return rc;
+  if (!rc || rc == WOOL_ERR_NO_MEMORY)
+    return rc;
   state->old_lost = true;
-  wooli_warn(wool_str_c(state->var->ns), wool_str_c(state->var->name),
-             "decode", &error);
+  wooli_warn(wool_str_c(state->var->ns), wool_str_c(state->var->name), "decode",
+             &error);
   return WOOL_OK;
 }
 
@@ -203,7 +220,8 @@ static wool_code make_token(const token_fields *fields, wool_decoder *decoder,
   decoder->depth++;
   wool_code rc = decode_old(fields, decoder, state);
   decoder->depth--;
-  if (rc) return rc;
+  if (rc)
+    return rc;
   *out_token = wooli_token_import(state);
   wooli_slot_release(state->var, state->old);
   return *out_token ? WOOL_OK : WOOL_ERR_NO_MEMORY;
@@ -218,7 +236,8 @@ wool_code wooli_token_decode(wool_bytes bytes, wool_decoder *decoder,
                           "a token is nested deeper than %d",
                           WOOLI_MAX_MESSAGE_DEPTH);
   wool_code rc = parse_fields(bytes, &fields, error);
-  if (rc) return rc;
+  if (rc)
+    return rc;
   wooli_token_state state;
   memset(&state, 0, sizeof state);
   rc = wooli_var_intern(wooli_pb_str(fields.ns), wooli_pb_str(fields.name),

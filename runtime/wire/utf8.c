@@ -10,18 +10,24 @@ static size_t sequence_len(const uint8_t *p, size_t left) {
     len = 2;
   } else if (p[0] >= 0xe0 && p[0] <= 0xef) {
     len = 3;
-    if (p[0] == 0xe0) lo = 0xa0;
-    if (p[0] == 0xed) hi = 0x9f;
+    if (p[0] == 0xe0)
+      lo = 0xa0;
+    if (p[0] == 0xed)
+      hi = 0x9f;
   } else if (p[0] >= 0xf0 && p[0] <= 0xf4) {
     len = 4;
-    if (p[0] == 0xf0) lo = 0x90;
-    if (p[0] == 0xf4) hi = 0x8f;
+    if (p[0] == 0xf0)
+      lo = 0x90;
+    if (p[0] == 0xf4)
+      hi = 0x8f;
   } else {
     return 0;
   }
-  if (left < len || p[1] < lo || p[1] > hi) return 0;
+  if (left < len || p[1] < lo || p[1] > hi)
+    return 0;
   for (size_t i = 2; i < len; i++)
-    if ((p[i] & 0xc0) != 0x80) return 0;
+    if ((p[i] & 0xc0) != 0x80)
+      return 0;
   return len;
 }
 
@@ -42,7 +48,8 @@ bool wooli_is_utf8(const void *data, size_t len) {
       continue;
     }
     size_t n = sequence_len(p + i, len - i);
-    if (!n) return false;
+    if (!n)
+      return false;
     i += n;
   }
   return true;

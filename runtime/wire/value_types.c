@@ -19,8 +19,8 @@ typedef union single {
 } single;
 
 static wool_field single_field(uint8_t kind) {
-  wool_field field = {"value", 1, kind, WOOL_LABEL_SINGULAR, 0, 0, NULL,
-                      NULL,    NULL};
+  wool_field field = {"value", 1,    kind, WOOL_LABEL_SINGULAR, 0, 0,
+                      NULL,    NULL, NULL};
   return field;
 }
 
@@ -45,7 +45,9 @@ static wool_code decode_single(const wool_var_decl *decl, wool_bytes bytes,
 _Static_assert(sizeof(void *) >= sizeof(uint64_t),
                "scalars are kept in pointers");
 
-static uint64_t bits_of(const void *value) { return (uintptr_t)value; }
+static uint64_t bits_of(const void *value) {
+  return (uintptr_t)value;
+}
 
 static void *value_of(uint64_t bits) {
   return (void *)(uintptr_t)bits; /* never dereferenced */
@@ -86,7 +88,9 @@ static size_t repr_float(const void *value, char *buf, size_t len) {
   return text.len;
 }
 
-static bool equal_bits(const void *a, const void *b) { return a == b; }
+static bool equal_bits(const void *a, const void *b) {
+  return a == b;
+}
 
 static bool equal_double(const void *a, const void *b) {
   return wool_bits_to_double(bits_of(a)) == wool_bits_to_double(bits_of(b));
@@ -123,9 +127,12 @@ static wool_code decode_bits(wool_decoder *decoder, wool_bytes bytes,
   single one;
   wool_code rc = decode_single(decl, bytes, NULL, decoder, &one, error);
   uint64_t bits = one.bits;
-  if (decl->kind == WOOL_KIND_BOOL) bits = one.boolean;
-  if (is_narrow(decl->kind)) bits = one.narrow;
-  if (is_signed_32(decl->kind)) bits = (uint64_t)(int64_t)(int32_t)one.narrow;
+  if (decl->kind == WOOL_KIND_BOOL)
+    bits = one.boolean;
+  if (is_narrow(decl->kind))
+    bits = one.narrow;
+  if (is_signed_32(decl->kind))
+    bits = (uint64_t)(int64_t)(int32_t)one.narrow;
   *out_value = value_of(bits);
   return rc;
 }
@@ -137,7 +144,9 @@ static void retain_blob(void *value) {
                             memory_order_relaxed);
 }
 
-static void release_blob(void *value) { wooli_blob_unref(value); }
+static void release_blob(void *value) {
+  wooli_blob_unref(value);
+}
 
 static wool_str str_of(const void *value) {
   const wooli_blob *blob = value;
@@ -182,7 +191,8 @@ static wool_code decode_str(wool_decoder *decoder, wool_bytes bytes,
   *out_value =
       rc ? NULL : wooli_blob_new(wool_bytes_n(one.str.data, one.str.len));
   wool_arena_free(arena);
-  if (rc || *out_value) return rc;
+  if (rc || *out_value)
+    return rc;
   return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
 }
 
@@ -245,13 +255,15 @@ static wool_code decode_box(wool_decoder *decoder, wool_bytes bytes,
                             void **out_value, wool_error *error) {
   const wool_var_decl *decl = wool_decoder_type_data(decoder);
   message_box *box = new_box(decl->message);
-  if (box) box->message = wool_arena_alloc(box->arena, decl->message->size);
+  if (box)
+    box->message = wool_arena_alloc(box->arena, decl->message->size);
   if (!box || !box->message) {
-    if (box) release_box(box);
+    if (box)
+      release_box(box);
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
   }
-  wool_code rc = wooli_message_decode(decl->message, bytes, box->arena,
-                                      decoder, box->message, error);
+  wool_code rc = wooli_message_decode(decl->message, bytes, box->arena, decoder,
+                                      box->message, error);
   if (rc)
     release_box(box);
   else
@@ -262,9 +274,11 @@ static wool_code decode_box(wool_decoder *decoder, wool_bytes bytes,
 void *wooli_message_value_new(const wool_message_type *type,
                               const void *message) {
   message_box *box = new_box(type);
-  if (!box) return NULL;
+  if (!box)
+    return NULL;
   box->message = wool_message_copy(type, message, box->arena);
-  if (box->message) return box;
+  if (box->message)
+    return box;
   release_box(box);
   return NULL;
 }
@@ -276,7 +290,9 @@ const void *wooli_message_value(const void *value) {
 
 /* ---- the types ---- */
 
-enum { SIZE = sizeof(wool_value_type) };
+enum {
+  SIZE = sizeof(wool_value_type)
+};
 
 static const wool_value_type int_type = {
     SIZE, "int", NULL, NULL, repr_int, equal_bits, encode_bits, decode_bits};
@@ -285,50 +301,50 @@ static const wool_value_type uint_type = {
 static const wool_value_type bool_type = {
     SIZE, "bool", NULL, NULL, repr_bool, equal_bits, encode_bits, decode_bits};
 static const wool_value_type double_type = {
-    SIZE,         "double",    NULL,       NULL, repr_double,
-    equal_double, encode_bits, decode_bits};
-static const wool_value_type float_type = {
-    SIZE,        "float",     NULL,       NULL, repr_float,
-    equal_float, encode_bits, decode_bits};
-static const wool_value_type str_type = {
-    SIZE,     "string",  retain_blob, release_blob,
-    repr_str, equal_str, encode_str,  decode_str};
+    SIZE,        "double",     NULL,        NULL,
+    repr_double, equal_double, encode_bits, decode_bits};
+static const wool_value_type float_type = {SIZE,        "float",    NULL,
+                                           NULL,        repr_float, equal_float,
+                                           encode_bits, decode_bits};
+static const wool_value_type str_type = {SIZE,         "string",  retain_blob,
+                                         release_blob, repr_str,  equal_str,
+                                         encode_str,   decode_str};
 static const wool_value_type bytes_type = {
     SIZE,       "bytes",   retain_blob, release_blob,
     repr_bytes, equal_str, encode_str,  decode_str};
-static const wool_value_type message_type = {
-    SIZE,     "message", retain_box, release_box,
-    repr_box, equal_box, encode_box, decode_box};
+static const wool_value_type message_type = {SIZE,        "message", retain_box,
+                                             release_box, repr_box,  equal_box,
+                                             encode_box,  decode_box};
 
 const wool_value_type *wooli_value_type_of(uint8_t kind) {
   switch ((wool_kind)kind) {
-    case WOOL_KIND_DOUBLE:
-      return &double_type;
-    case WOOL_KIND_FLOAT:
-      return &float_type;
-    case WOOL_KIND_INT64:
-    case WOOL_KIND_INT32:
-    case WOOL_KIND_ENUM:
-    case WOOL_KIND_SFIXED32:
-    case WOOL_KIND_SFIXED64:
-    case WOOL_KIND_SINT32:
-    case WOOL_KIND_SINT64:
-      return &int_type;
-    case WOOL_KIND_UINT64:
-    case WOOL_KIND_UINT32:
-    case WOOL_KIND_FIXED64:
-    case WOOL_KIND_FIXED32:
-      return &uint_type;
-    case WOOL_KIND_BOOL:
-      return &bool_type;
-    case WOOL_KIND_STRING:
-      return &str_type;
-    case WOOL_KIND_BYTES:
-      return &bytes_type;
-    case WOOL_KIND_MESSAGE:
-      return &message_type;
-    case WOOL_KIND_TOKEN:
-      break;
+  case WOOL_KIND_DOUBLE:
+    return &double_type;
+  case WOOL_KIND_FLOAT:
+    return &float_type;
+  case WOOL_KIND_INT64:
+  case WOOL_KIND_INT32:
+  case WOOL_KIND_ENUM:
+  case WOOL_KIND_SFIXED32:
+  case WOOL_KIND_SFIXED64:
+  case WOOL_KIND_SINT32:
+  case WOOL_KIND_SINT64:
+    return &int_type;
+  case WOOL_KIND_UINT64:
+  case WOOL_KIND_UINT32:
+  case WOOL_KIND_FIXED64:
+  case WOOL_KIND_FIXED32:
+    return &uint_type;
+  case WOOL_KIND_BOOL:
+    return &bool_type;
+  case WOOL_KIND_STRING:
+    return &str_type;
+  case WOOL_KIND_BYTES:
+    return &bytes_type;
+  case WOOL_KIND_MESSAGE:
+    return &message_type;
+  case WOOL_KIND_TOKEN:
+    break;
   }
   return NULL;
 }

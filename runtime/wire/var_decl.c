@@ -25,7 +25,8 @@ static wool_code declare(wool_var_decl *decl, wool_var **out_var,
   options.type = wooli_value_type_of(decl->kind);
   options.type_data = decl;
   options.has_default = decl->has_default;
-  if (decl->has_default) options.default_value = default_of(decl);
+  if (decl->has_default)
+    options.default_value = default_of(decl);
   options.no_propagate = decl->no_propagate;
   options.no_accept = decl->no_accept;
   options.header = decl->header;
@@ -40,9 +41,11 @@ static wool_var *declare_once(wool_var_decl *decl) {
   pthread_mutex_lock(&declare_lock);
   wool_var *var = decl->declared;
   wool_code rc = var ? WOOL_OK : declare(decl, &var, &error);
-  if (!rc) __atomic_store_n(&decl->declared, var, __ATOMIC_RELEASE);
+  if (!rc)
+    __atomic_store_n(&decl->declared, var, __ATOMIC_RELEASE);
   pthread_mutex_unlock(&declare_lock);
-  if (!rc) return var;
+  if (!rc)
+    return var;
   (void)fprintf(stderr, "wool: %s\n", error.message);
   abort();
 }
@@ -73,7 +76,8 @@ wool_token *wool_var_decl_set_message(wool_var_decl *decl,
                                       const void *message) {
   const wool_value_type *type = wooli_value_type_of(WOOL_KIND_MESSAGE);
   void *value = wooli_message_value_new(decl->message, message);
-  if (!value) return NULL;
+  if (!value)
+    return NULL;
   wool_token *token = set_value(decl, value);
   type->release(value);
   return token;
@@ -91,7 +95,8 @@ wool_code wool_var_decl_get_str(wool_var_decl *decl, wool_str *out) {
   *out = wool_str_n("", 0);
   wool_code rc = wool_var_get(wool_var_decl_var(decl), &value, NULL);
   const wooli_blob *blob = rc ? NULL : value;
-  if (blob) *out = wool_str_n((const char *)blob->data, blob->len);
+  if (blob)
+    *out = wool_str_n((const char *)blob->data, blob->len);
   return rc;
 }
 

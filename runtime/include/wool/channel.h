@@ -30,7 +30,7 @@ typedef struct wool_channel_options {
   int64_t connect_timeout_ns;   /**< 0: 20 s */
   const char *authority;        /**< NULL: from the target */
   bool strict_context;          /**< decode failures of context fail the call */
-  const wool_allocator *allocator; /**< NULL: libc */
+  const wool_allocator *allocator; /**< NULL: libc; outlives the users */
 } wool_channel_options;
 
 #define WOOL_CHANNEL_OPTIONS_INIT \

@@ -30,7 +30,7 @@ typedef struct wool_server_options {
   size_t max_chains;               /**< cached Contexts; 0: 10000 */
   int64_t chain_idle_ns;           /**< 0: 10 min */
   bool strict_context;  /**< decode failures of context fail the call */
-  const wool_allocator *allocator; /**< NULL: libc */
+  const wool_allocator *allocator; /**< NULL: libc; outlives the users */
 } wool_server_options;
 
 #define WOOL_SERVER_OPTIONS_INIT \

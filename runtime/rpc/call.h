@@ -1,0 +1,52 @@
+/* Calls: what the client's and the server's have in common. */
+#ifndef WOOLI_RPC_CALL_H
+#define WOOLI_RPC_CALL_H
+
+#include <stdatomic.h>
+#include <wool/generated.h>
+
+#include "runtime/rpc/exchange.h"
+#include "runtime/wire/metadata.h"
+
+/* Both kinds of call lie in their own arena, and begin with this. */
+struct wool_call {
+  const struct wooli_call_vtable *vtable; /* immutable */
+  wool_arena *arena;                      /* immutable */
+  const wool_method *method;              /* set when it is known */
+  wool_context *context; /* a reference; what its tokens are anchored in */
+  wool_metadata request_metadata;
+  wool_metadata initial_metadata;
+  wool_metadata trailing_metadata;
+  wool_error outcome;
+  int64_t deadline_ns; /* on wooli_now_ns's clock; INT64_MAX: none */
+  atomic_bool cancelled;
+  wooli_frame frame;   /* what it sends */
+  wool_bytes incoming; /* what it got, in the arena */
+  bool has_incoming;
+};
+
+typedef struct wooli_call_vtable {
+  void (*cancel)(wool_call *call); /* any thread */
+  void *(*user_data)(const wool_call *call);
+  const char *(*peer)(const wool_call *call);
+} wooli_call_vtable;
+
+#define WOOLI_NO_DEADLINE INT64_MAX
+
+/* Makes a zeroed call of `len` bytes in an arena of its own; NULL if out of
+ * memory. */
+void *wooli_call_alloc(const wooli_call_vtable *vtable, size_t len,
+                       const wool_allocator *allocator, size_t max_memory);
+
+/* Releases what the common part holds, and the arena with the call itself. */
+void wooli_call_release(wool_call *call);
+
+/* Keeps a message that came; false if the call's memory is exhausted. */
+bool wooli_call_keep_incoming(wool_call *call, wool_bytes bytes);
+
+/* Ends the call with `code` and a text, if it has no outcome yet; gRPC's codes
+ * only, see wooli_status_of. */
+wool_code wooli_call_end(wool_call *call, wool_code code, const char *format,
+                         ...) WOOL_PRINTF(3, 4);
+
+#endif

@@ -1,0 +1,29 @@
+/* Chain cache: the Contexts of chains that peers have continued here (rules 20,
+ * 26 and 29 of docs/context.md). Threads: any. */
+#ifndef WOOLI_RPC_CHAIN_CACHE_H
+#define WOOLI_RPC_CHAIN_CACHE_H
+
+#include <wool/context.h>
+
+typedef struct wooli_chain_cache wooli_chain_cache;
+
+/* Keeps at most `max_chains`, each for at most `idle_ns` without use. */
+wooli_chain_cache *wooli_chain_cache_new(size_t max_chains, int64_t idle_ns);
+void wooli_chain_cache_free(wooli_chain_cache *cache);
+
+/* Takes the Context of a peer's chain out for one call, as a reference; it is
+ * not evicted until it is put back. NULL if there is none, or if a call is in
+ * it now (*out_busy then). `peer` is the authenticated identity: no peer
+ * reaches another's chain by its id. */
+wool_context *wooli_chain_cache_take(wooli_chain_cache *cache, const char *peer,
+                                     const uint8_t chain[WOOL_CHAIN_ID_LEN],
+                                     bool *out_busy);
+
+/* Puts it back, or in for the first time, evicting the least recently used if
+ * need be. Memory being short, it is not kept. `context` stays the caller's. */
+void wooli_chain_cache_put(wooli_chain_cache *cache, const char *peer,
+                           wool_context *context);
+
+size_t wooli_chain_cache_len(wooli_chain_cache *cache);
+
+#endif

@@ -1,0 +1,157 @@
+#include <stdlib.h>
+
+#include "runtime/context/alloc.h"
+#include "runtime/rpc/channel_internal.h"
+#include "runtime/transport/factory.h"
+#include "runtime/transport/http2_client.h"
+
+enum {
+  DEFAULT_MAX_CALL_MEMORY = 64 << 20 /* bytes */
+};
+
+#define DEFAULT_CONNECT_TIMEOUT_NS INT64_C(20000000000)
+
+wool_channel_options
+wooli_channel_options_of(const wool_channel_options *options) {
+  wool_channel_options full = WOOL_CHANNEL_OPTIONS_INIT;
+  if (options) {
+    size_t len =
+        options->struct_size < sizeof full ? options->struct_size : sizeof full;
+    memcpy(&full, options, len);
+  }
+  if (!full.max_recv_message_len)
+    full.max_recv_message_len = WOOLI_DEFAULT_MAX_MESSAGE_LEN;
+  if (!full.max_call_memory)
+    full.max_call_memory = DEFAULT_MAX_CALL_MEMORY;
+  if (!full.connect_timeout_ns)
+    full.connect_timeout_ns = DEFAULT_CONNECT_TIMEOUT_NS;
+  return full;
+}
+
+wool_code wooli_channel_over(wool_engine *engine, bool owns_engine,
+                             wooli_client_transport *transport,
+                             const wool_channel_options *options,
+                             wool_channel **out_channel, wool_error *error) {
+  wool_channel *channel = wooli_alloc(options->allocator, sizeof *channel);
+  if (!channel) {
+    transport->vtable->free(transport);
+    return wool_error_set(error, WOOL_ERR_NO_MEMORY, "channel: out of memory");
+  }
+  memset(channel, 0, sizeof *channel);
+  atomic_init(&channel->refs, 1);
+  channel->engine = engine;
+  channel->owns_engine = owns_engine;
+  channel->strict_context = options->strict_context;
+  channel->max_recv_message_len = options->max_recv_message_len;
+  channel->max_call_memory = options->max_call_memory;
+  channel->allocator = options->allocator;
+  channel->transport = transport;
+  *out_channel = channel;
+  return WOOL_OK;
+}
+
+static wool_code new_transport(wool_engine *engine, const char *target,
+                               const wool_channel_options *options,
+                               wooli_client_transport **out_transport,
+                               wool_error *error) {
+  wooli_client_options client = {target, options->authority,
+                                 options->connect_timeout_ns,
+                                 options->allocator};
+  switch (options->transport) {
+  case WOOL_TRANSPORT_NGHTTP2:
+    *out_transport = wooli_http2_client_new(engine->loop, &client, error);
+    break;
+  case WOOL_TRANSPORT_CURL:
+    if (!wooli_curl_factory)
+      return wool_error_set(error, WOOL_FAILED_PRECONDITION,
+                            "channel to %s: the libcurl transport is not "
+                            "installed; call wool_curl_install first",
+                            target);
+    *out_transport = wooli_curl_factory(engine->loop, &client, error);
+    break;
+  }
+  if (*out_transport)
+    return WOOL_OK;
+  (void)wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
+  wool_error_prefix(error, "channel to %s", target);
+  return error ? error->code : WOOL_ERR_NO_MEMORY;
+}
+
+/* Transports are made and freed in the loop's turn. */
+typedef struct making {
+  wooli_task task;
+  wool_engine *engine;
+  const char *target;
+  const wool_channel_options *options;
+  wooli_client_transport *transport; /* made, or to be freed */
+  wool_error *error;
+  wool_code code;
+  atomic_bool done;
+} making;
+
+static bool making_done(void *user_data) {
+  return atomic_load(&((making *)user_data)->done);
+}
+
+static void run_new(wooli_task *task) {
+  making *m = (making *)task;
+  m->code =
+      new_transport(m->engine, m->target, m->options, &m->transport, m->error);
+  atomic_store(&m->done, true);
+  wooli_engine_notify(m->engine);
+}
+
+static void run_free(wooli_task *task) {
+  making *m = (making *)task;
+  m->transport->vtable->free(m->transport);
+  atomic_store(&m->done, true);
+  wooli_engine_notify(m->engine);
+}
+
+static void run_and_wait(making *m, void (*run)(wooli_task *task)) {
+  m->task.run = run;
+  wooli_engine_run(m->engine, &m->task);
+  wooli_engine_drive(m->engine, making_done, m);
+}
+
+wool_code wool_channel_new(const char *target,
+                           const wool_channel_options *options,
+                           wool_channel **out_channel, wool_error *error) {
+  *out_channel = NULL;
+  wool_channel_options full = wooli_channel_options_of(options);
+  wool_error local = WOOL_ERROR_INIT;
+  if (!error)
+    error = &local;
+  wool_engine *engine = full.engine ? full.engine : wool_engine_new(error);
+  if (!engine)
+    return error->code;
+  making m = {
+      .engine = engine, .target = target, .options = &full, .error = error};
+  run_and_wait(&m, run_new);
+  if (!m.code)
+    m.code = wooli_channel_over(engine, !full.engine, m.transport, &full,
+                                out_channel, error);
+  if (m.code && !full.engine)
+    wool_engine_free(engine);
+  return m.code;
+}
+
+wool_channel *wool_channel_ref(wool_channel *channel) {
+  atomic_fetch_add_explicit(&channel->refs, 1, memory_order_relaxed);
+  return channel;
+}
+
+void wool_channel_unref(wool_channel *channel) {
+  if (!channel ||
+      atomic_fetch_sub_explicit(&channel->refs, 1, memory_order_acq_rel) != 1)
+    return;
+  making m = {.engine = channel->engine, .transport = channel->transport};
+  run_and_wait(&m, run_free);
+  if (channel->owns_engine)
+    wooli_engine_free_soon(channel->engine);
+  wooli_release(channel->allocator, channel);
+}
+
+wool_engine *wool_channel_engine(wool_channel *channel) {
+  return channel->engine;
+}

@@ -1,0 +1,458 @@
+/* Client calls: blocking ones continue the chain, started ones fork it. */
+#include <stdio.h>
+
+#include "runtime/rpc/call.h"
+#include "runtime/rpc/channel_internal.h"
+
+typedef enum client_state {
+  CALL_NEW = 0, /* not started */
+  CALL_ACTIVE,  /* handed to the loop */
+  CALL_ENDED,   /* the outcome of the transport is known */
+  CALL_READ,    /* context effects merged, response decoded */
+  CALL_TOLD     /* and the callback has run */
+} client_state;
+
+typedef struct client_call {
+  wool_call base;
+  wool_channel *channel; /* a reference */
+  atomic_uint refs;      /* the owner's, the loop's while active, a task's */
+  atomic_int state;      /* client_state */
+  int64_t timeout_ns;    /* -1: none */
+  bool started;          /* not blocking: on a fork, maybe with a callback */
+  wool_call_callback callback;
+  void *callback_data;
+  const void *response;
+  /* loop_only */
+  wooli_client_stream *stream;
+  wooli_timer deadline;
+  wooli_task start_task;
+  wooli_task cancel_task;
+  wooli_task free_task;
+  atomic_bool cancel_posted;
+  atomic_bool abandoned; /* freed by its owner: nobody wants the end */
+  bool surplus;          /* the peer sent more than one message */
+  bool from_peer;        /* the status is the peer's word */
+  wooli_due due;
+  char peer[128];
+} client_call;
+
+static client_call *client_of(const wool_call *call) {
+  return (client_call *)(uintptr_t)call;
+}
+
+static void unref(client_call *call) {
+  if (atomic_fetch_sub_explicit(&call->refs, 1, memory_order_acq_rel) != 1)
+    return;
+  wool_channel *channel = call->channel; /* the arena may use its allocator */
+  wooli_call_release(&call->base);
+  wool_channel_unref(channel);
+}
+
+static void hold(client_call *call) {
+  atomic_fetch_add_explicit(&call->refs, 1, memory_order_relaxed);
+}
+
+/* ---- on the loop ---- */
+
+static void run_due(wooli_due *due);
+
+/* The transport is done with the call. */
+static void end_on_loop(client_call *call) {
+  wool_engine *engine = call->channel->engine;
+  wooli_timer_stop(engine->loop, &call->deadline);
+  call->stream = NULL;
+  atomic_store(&call->state, CALL_ENDED);
+  if (call->callback && !call->abandoned) {
+    call->due.run = run_due; /* takes over the loop's reference */
+    wooli_engine_due(engine, &call->due);
+    return;
+  }
+  wooli_engine_notify(engine);
+  unref(call);
+}
+
+static void note_peer(client_call *call) {
+  (void)snprintf(call->peer, sizeof call->peer, "%s",
+                 call->stream->vtable->peer(call->stream));
+}
+
+static void on_headers(void *user_data) {
+  note_peer(user_data);
+}
+
+static void on_sent(void *user_data) {
+  (void)user_data;
+}
+
+static void on_message(void *user_data, wool_bytes bytes) {
+  client_call *call = user_data;
+  call->stream->vtable->consume(call->stream, bytes.len);
+  if (call->base.has_incoming) {
+    call->surplus = true;
+    return;
+  }
+  if (!wooli_call_keep_incoming(&call->base, bytes))
+    (void)wooli_call_end(&call->base, WOOL_RESOURCE_EXHAUSTED,
+                         "response of %zu bytes: the call's memory is "
+                         "exhausted",
+                         bytes.len);
+}
+
+static void on_ended(void *user_data, const wooli_status *status) {
+  client_call *call = user_data;
+  call->from_peer = status->from_peer;
+  if (status->code)
+    (void)wooli_call_end(&call->base, status->code, "%.*s",
+                         (int)status->message.len, status->message.data);
+  end_on_loop(call);
+}
+
+static const wooli_client_events events = {on_headers, on_message, on_sent,
+                                           on_ended};
+
+static void stop_stream(client_call *call, wool_code code, const char *why) {
+  if (!call->stream)
+    return;
+  call->stream->vtable->cancel(call->stream);
+  (void)wooli_call_end(&call->base, code, "%s", why);
+  end_on_loop(call);
+}
+
+static void on_deadline(wooli_timer *timer) {
+  client_call *call =
+      (client_call *)(void *)((char *)timer - offsetof(client_call, deadline));
+  stop_stream(call, WOOL_DEADLINE_EXCEEDED, "deadline exceeded");
+}
+
+static bool is_over_before_start(client_call *call) {
+  if (atomic_load(&call->base.cancelled) || call->abandoned)
+    (void)wooli_call_end(&call->base, WOOL_CANCELLED, "cancelled");
+  else if (call->base.deadline_ns <= wooli_now_ns())
+    (void)wooli_call_end(&call->base, WOOL_DEADLINE_EXCEEDED,
+                         "deadline exceeded");
+  return call->base.outcome.code != WOOL_OK;
+}
+
+static void start_on_loop(wooli_task *task) {
+  client_call *call =
+      (client_call *)(void *)((char *)task - offsetof(client_call, start_task));
+  wool_channel *channel = call->channel;
+  const wool_method *method = call->base.method;
+  if (is_over_before_start(call)) {
+    end_on_loop(call);
+    return;
+  }
+  wooli_client_request request = {
+      wool_str_c(method->path), call->timeout_ns, &call->base.request_metadata,
+      !(method->flags & WOOL_METHOD_EXTERN), channel->max_recv_message_len};
+  const wooli_client_vtable *vtable = channel->transport->vtable;
+  call->stream = vtable->open(channel->transport, call->base.arena, &request,
+                              &call->base.initial_metadata,
+                              &call->base.trailing_metadata, &events, call);
+  if (!call->stream) {
+    (void)wooli_call_end(&call->base, WOOL_RESOURCE_EXHAUSTED,
+                         "starting %s: out of memory", method->path);
+    end_on_loop(call);
+    return;
+  }
+  note_peer(call);
+  if (call->base.deadline_ns != WOOLI_NO_DEADLINE) {
+    call->deadline.fire = on_deadline;
+    wooli_timer_start(channel->engine->loop, &call->deadline,
+                      call->base.deadline_ns);
+  }
+  vtable->send(call->stream, &call->base.frame.outgoing, true);
+}
+
+static void cancel_on_loop(wooli_task *task) {
+  client_call *call =
+      (client_call *)(void *)((char *)task -
+                              offsetof(client_call, cancel_task));
+  stop_stream(call, WOOL_CANCELLED, "cancelled");
+  unref(call);
+}
+
+static void cancel(wool_call *base) {
+  client_call *call = client_of(base);
+  atomic_store(&base->cancelled, true);
+  if (atomic_load(&call->state) != CALL_ACTIVE ||
+      atomic_exchange(&call->cancel_posted, true))
+    return;
+  hold(call);
+  call->cancel_task.run = cancel_on_loop;
+  wooli_engine_run(call->channel->engine, &call->cancel_task);
+}
+
+/* ---- starting ---- */
+
+/* Encodes the request; the outcome is set on failure. */
+static void encode_request(client_call *call, const void *request) {
+  wool_call *base = &call->base;
+  bool foreign = (base->method->flags & WOOL_METHOD_EXTERN) != 0;
+  bool armed = !foreign && wooli_context_arm_to_send(base->context);
+  bool empty;
+  wool_error error = WOOL_ERROR_INIT;
+  wool_code rc = wooli_frame_encode(
+      &base->frame, base->method->request, request, base->context,
+      armed ? WOOLI_CARRY_ALL : WOOLI_CARRY_NOTHING, 0,
+      call->channel->strict_context, base->arena, &empty, &error);
+  if (rc)
+    (void)wooli_call_end(base, wooli_status_of(rc), "request of %s: %s",
+                         base->method->path, error.message);
+}
+
+/* Common to both ways; takes over the reference to `context`. A call that fails
+ * here has its outcome, and is over. */
+static wool_code prepare(client_call *call, const wool_method *method,
+                         const void *request, wool_context *context) {
+  wool_call *base = &call->base;
+  if (atomic_load(&call->state) != CALL_NEW) {
+    wool_context_unref(context);
+    return WOOL_FAILED_PRECONDITION; /* a call is for one routine, once */
+  }
+  base->method = method;
+  base->context = context;
+  atomic_store(&call->state, CALL_READ);
+  if (!context)
+    return wooli_call_end(base, WOOL_RESOURCE_EXHAUSTED,
+                          "starting %s: out of memory", method->path);
+  if (call->timeout_ns != -1)
+    base->deadline_ns = wooli_now_ns() + call->timeout_ns;
+  encode_request(call, request);
+  return base->outcome.code;
+}
+
+static void launch(client_call *call) {
+  hold(call); /* the loop's reference */
+  call->start_task.run = start_on_loop;
+  atomic_store(&call->state, CALL_ACTIVE);
+}
+
+/* Whether the outcome may be read by this thread: once the transport is done,
+ * or, where a callback reads it first, once that has. */
+static bool has_ended(void *user_data) {
+  client_call *call = user_data;
+  return atomic_load(&call->state) >= (call->callback ? CALL_READ : CALL_ENDED);
+}
+
+/* The same for a thread that waits: the callback has run, or is running us. */
+static bool may_return(void *user_data) {
+  client_call *call = user_data;
+  client_state needed = call->callback ? CALL_TOLD : CALL_ENDED;
+  return atomic_load(&call->state) >= (int)needed ||
+         (has_ended(call) && wooli_engine_is_driver(call->channel->engine));
+}
+
+/* ---- reading the outcome, in the thread that asks for it ---- */
+
+static wool_context *own_context(void *user_data,
+                                 const uint8_t chain[WOOL_CHAIN_ID_LEN]) {
+  (void)chain; /* the caller keeps its own, or adopts it in the merge */
+  return ((client_call *)user_data)->base.context;
+}
+
+/* Rule 21: effects come home before the outcome, if the peer spoke at all. */
+static void merge(client_call *call, const wooli_arrival *arrival) {
+  wool_call *base = &call->base;
+  if (!arrival->has_manifest || !call->from_peer ||
+      (base->method->flags & WOOL_METHOD_EXTERN))
+    return;
+  wool_error error = WOOL_ERROR_INIT;
+  wool_code rc = wooli_arrival_take_in(arrival, WOOLI_INTAKE_MERGE,
+                                       call->channel->strict_context,
+                                       base->arena, own_context, call, &error);
+  if (!rc)
+    return;
+  wool_error cause = base->outcome;
+  wool_error_clear(&base->outcome);
+  (void)wooli_call_end(base, wooli_status_of(rc), "context of %s: %s%s%s%s%s",
+                       base->method->path, error.message,
+                       cause.code ? "; the call itself ended with " : "",
+                       cause.code ? wool_code_name(cause.code) : "",
+                       cause.code ? ": " : "", cause.code ? cause.message : "");
+}
+
+static void decode(client_call *call, const wooli_arrival *arrival) {
+  wool_call *base = &call->base;
+  const wool_message_type *type = base->method->response;
+  if (base->outcome.code)
+    return;
+  if (!base->has_incoming || call->surplus) {
+    (void)wooli_call_end(
+        base, WOOL_INTERNAL, "%s ended well with %s response message",
+        base->method->path, call->surplus ? "more than one" : "no");
+    return;
+  }
+  wool_error error = WOOL_ERROR_INIT;
+  void *response = wool_arena_alloc(base->arena, type->size);
+  wool_code rc = response ? wooli_arrival_decode(arrival, type, base->context,
+                                                 base->arena, response, &error)
+                          : WOOL_ERR_NO_MEMORY;
+  if (rc)
+    (void)wooli_call_end(base, wooli_status_of(rc), "response of %s: %s",
+                         base->method->path, error.message);
+  else
+    call->response = response;
+}
+
+static void read_outcome(client_call *call) {
+  if (atomic_load(&call->state) != CALL_ENDED)
+    return;
+  wooli_arrival arrival = wooli_arrival_of(call->base.incoming);
+  merge(call, &arrival);
+  decode(call, &arrival);
+  atomic_store(&call->state, CALL_READ);
+}
+
+static void run_due(wooli_due *due) {
+  client_call *call =
+      (client_call *)(void *)((char *)due - offsetof(client_call, due));
+  if (!call->abandoned) {
+    wool_context *context = call->base.context;
+    read_outcome(call);
+    bool entered = wool_context_enter(context, NULL) == WOOL_OK;
+    wool_context_ref(context); /* the callback may free the call */
+    call->callback(&call->base, call->callback_data);
+    if (entered)
+      (void)wool_context_exit(context, NULL);
+    wool_context_unref(context);
+  }
+  atomic_store(&call->state, CALL_TOLD);
+  wooli_engine_notify(call->channel->engine);
+  unref(call);
+}
+
+/* ---- public ---- */
+
+static void *no_user_data(const wool_call *call) {
+  return client_of(call)->callback_data;
+}
+
+static const char *peer(const wool_call *call) {
+  return client_of(call)->peer;
+}
+
+static const wooli_call_vtable vtable = {cancel, no_user_data, peer};
+
+wool_call *wool_call_new(wool_channel *channel) {
+  client_call *call = wooli_call_alloc(
+      &vtable, sizeof *call, channel->allocator, channel->max_call_memory);
+  if (!call)
+    return NULL;
+  atomic_init(&call->refs, 1);
+  call->timeout_ns = -1;
+  call->channel = wool_channel_ref(channel);
+  return &call->base;
+}
+
+static void abandon_on_loop(wooli_task *task) {
+  client_call *call =
+      (client_call *)(void *)((char *)task - offsetof(client_call, free_task));
+  stop_stream(call, WOOL_CANCELLED, "cancelled");
+  atomic_store(&call->abandoned, true);
+  wooli_engine_notify(call->channel->engine);
+  unref(call); /* the task's */
+}
+
+static bool is_abandoned(void *user_data) {
+  return atomic_load(&((client_call *)user_data)->abandoned);
+}
+
+void wool_call_free(wool_call *base) {
+  if (!base)
+    return;
+  client_call *call = client_of(base);
+  int over = call->callback ? CALL_TOLD : CALL_ENDED;
+  if (call->started && atomic_load(&call->state) < over) {
+    wool_engine *engine = call->channel->engine;
+    hold(call);
+    call->free_task.run = abandon_on_loop;
+    wooli_engine_run(engine, &call->free_task);
+    wooli_engine_drive(engine, is_abandoned, call);
+  }
+  unref(call);
+}
+
+void wool_call_set_timeout(wool_call *base, int64_t timeout_ns) {
+  client_of(base)->timeout_ns = timeout_ns < 0 ? 0 : timeout_ns;
+}
+
+static wool_code outcome_of(client_call *call, const void **out_response) {
+  if (out_response)
+    *out_response = call->response;
+  return call->base.outcome.code;
+}
+
+/* Sends the call and stays until it has ended. */
+static void run_here(client_call *call) {
+  wool_engine *engine = call->channel->engine;
+  launch(call);
+  bool mine =
+      !wooli_engine_is_driver(engine) && wooli_engine_try_acquire(engine);
+  if (mine)
+    start_on_loop(&call->start_task);
+  else
+    wooli_engine_run(engine, &call->start_task);
+  wooli_engine_drive(engine, has_ended, call);
+  if (mine)
+    wooli_engine_release(engine);
+}
+
+wool_code wool_call_unary(wool_call *base, const wool_method *method,
+                          const void *request, const void **out_response) {
+  client_call *call = client_of(base);
+  if (out_response)
+    *out_response = NULL;
+  wool_context *context = wool_context_ref(wool_context_current());
+  wool_code rc = prepare(call, method, request, context);
+  if (!rc)
+    rc = wooli_context_lend(context, method->path, &base->outcome);
+  if (rc)
+    return rc;
+  run_here(call);
+  wooli_context_return(context);
+  read_outcome(call);
+  return outcome_of(call, out_response);
+}
+
+wool_code wool_call_start(wool_call *base, const wool_method *method,
+                          const void *request, wool_call_callback callback,
+                          void *user_data) {
+  client_call *call = client_of(base);
+  wool_context *current = wool_context_current();
+  wool_context *fork = current ? wool_context_copy(current) : NULL;
+  wool_code rc = prepare(call, method, request, fork);
+  if (rc)
+    return rc;
+  call->started = true;
+  call->callback = callback;
+  call->callback_data = user_data;
+  launch(call);
+  wooli_engine_run(call->channel->engine, &call->start_task);
+  return WOOL_OK;
+}
+
+bool wool_call_is_done(const wool_call *base) {
+  return has_ended(client_of(base));
+}
+
+wool_code wool_call_wait(wool_call *base) {
+  client_call *call = client_of(base);
+  if (atomic_load(&call->state) == CALL_NEW)
+    return wool_call_fail(base, WOOL_FAILED_PRECONDITION,
+                          "waiting for a call that was not started");
+  wooli_engine_drive(call->channel->engine, may_return, call);
+  read_outcome(call);
+  return base->outcome.code;
+}
+
+wool_code wool_call_finish(wool_call *base, const wool_method *method,
+                           const void **out_response) {
+  client_call *call = client_of(base);
+  if (out_response)
+    *out_response = NULL;
+  if (base->method != method || !has_ended(call))
+    return WOOL_FAILED_PRECONDITION;
+  read_outcome(call);
+  return outcome_of(call, out_response);
+}

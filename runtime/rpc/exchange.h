@@ -1,0 +1,70 @@
+/* Exchange: what both sides of a call do with a frame. Outgoing: the message,
+ * and the manifest of the Context before it. Incoming: the manifest is taken
+ * in, then the message is decoded and its tokens are anchored. */
+#ifndef WOOLI_RPC_EXCHANGE_H
+#define WOOLI_RPC_EXCHANGE_H
+
+#include "runtime/context/chain.h"
+#include "runtime/transport/transport.h"
+#include "runtime/wire/codec.h"
+#include "runtime/wire/manifest.h"
+
+/* A frame being made; `buffer` holds the bytes that `outgoing` views. */
+typedef struct wooli_frame {
+  wooli_buffer buffer;
+  wooli_outgoing outgoing;
+} wooli_frame;
+
+/* What of the Context goes with a frame. */
+typedef enum wooli_carry {
+  WOOLI_CARRY_NOTHING, /* the peer is not ours, or there is nothing to tell */
+  WOOLI_CARRY_ALL,     /* a request */
+  WOOLI_CARRY_CHANGES  /* a response: what came after `since` */
+} wooli_carry;
+
+/* Encodes `message` (NULL: none, a bare manifest) as seen from `context`.
+ * *out_empty says that there is neither message nor manifest.
+ * Errors: as wooli_message_encode, wooli_manifest_encode. */
+wool_code wooli_frame_encode(wooli_frame *frame, const wool_message_type *type,
+                             const void *message, wool_context *context,
+                             wooli_carry carry, uint64_t since, bool strict,
+                             wool_arena *arena, bool *out_empty,
+                             wool_error *error);
+
+/* A frame that came, split. */
+typedef struct wooli_arrival {
+  wool_bytes manifest; /* valid if has_manifest */
+  wool_bytes message;
+  bool has_manifest;
+} wooli_arrival;
+
+/* Finds the manifest. */
+wooli_arrival wooli_arrival_of(wool_bytes bytes);
+
+/* How an incoming manifest is taken in. */
+typedef enum wooli_intake {
+  WOOLI_INTAKE_INSTALL, /* a request's, wholesale */
+  WOOLI_INTAKE_MERGE    /* a response's */
+} wooli_intake;
+
+/* Parses the manifest, the chain id first: *get_context is asked for the
+ * Context to take it into. Nothing is taken in on failure.
+ * Errors: as wooli_manifest_decode; WOOL_ERR_NO_MEMORY. */
+wool_code wooli_arrival_take_in(
+    const wooli_arrival *arrival, wooli_intake how, bool strict,
+    wool_arena *arena,
+    wool_context *(*get_context)(void *user_data,
+                                 const uint8_t chain[WOOL_CHAIN_ID_LEN]),
+    void *user_data, wool_error *error);
+
+/* Decodes the message and anchors its tokens in `context`. */
+wool_code wooli_arrival_decode(const wooli_arrival *arrival,
+                               const wool_message_type *type,
+                               wool_context *context, wool_arena *arena,
+                               void *out_message, wool_error *error);
+
+/* What a call ends with if a local operation failed so: memory and limits are
+ * RESOURCE_EXHAUSTED, the rest INTERNAL; gRPC's codes stay. */
+wool_code wooli_status_of(wool_code code);
+
+#endif

@@ -1,0 +1,422 @@
+/* Server calls: from a request's headers to the handler, and back. */
+#include <stdio.h>
+
+#include "runtime/rpc/call.h"
+#include "runtime/rpc/server_internal.h"
+
+/* The metadata key by which a peer without manifests names its chain. */
+static const char chain_key[] = "wool-chain";
+
+enum {
+  CHAIN_TEXT_LEN = 2 * WOOL_CHAIN_ID_LEN
+};
+
+typedef enum server_state {
+  CALL_RECEIVING = 0,
+  CALL_QUEUED,  /* its job is ready or at work */
+  CALL_ANSWERED /* finish was called, or the stream is gone */
+} server_state;
+
+typedef struct server_call {
+  wool_call base;
+  wooli_lane *lane;
+  wooli_route *route;
+  bool announced;     /* the peer reads manifests */
+  bool sent_manifest; /* and has sent one */
+  const char *peer;   /* in the arena */
+  const char *identity;
+  uint64_t since;      /* what the peer knows of the Context */
+  bool cached;         /* the Context is the cache's, or shall be */
+  bool has_response;   /* the frame holds a message to send */
+  wool_context *spare; /* an unarmed one to use, or NULL */
+  /* of the shard's owner */
+  bool at_work;                /* its job is queued or runs */
+  wooli_server_stream *stream; /* NULL once it has closed */
+  server_state state;
+  wooli_timer deadline;
+  wooli_job job;
+} server_call;
+
+static wool_server *server_of(const server_call *call) {
+  return call->lane->server;
+}
+
+/* ---- answering, on the loop ---- */
+
+static void answer(server_call *call) {
+  const wool_error *outcome = &call->base.outcome;
+  call->state = CALL_ANSWERED;
+  wooli_timer_stop(call->lane->shard->loop, &call->deadline);
+  wooli_status status = {
+      outcome->code, wool_str_c(outcome->message), {NULL, 0}, true};
+  const wooli_server_vtable *vtable = call->stream->vtable;
+  if (call->base.initial_metadata.len)
+    vtable->send_headers(call->stream, &call->base.initial_metadata);
+  if (call->has_response)
+    vtable->send_message(call->stream, &call->base.frame.outgoing);
+  vtable->finish(call->stream, &status, &call->base.trailing_metadata);
+}
+
+static void refuse(server_call *call, wool_code code, const char *why) {
+  if (call->state != CALL_RECEIVING)
+    return;
+  (void)wooli_call_end(&call->base, code, "%s", why);
+  answer(call);
+}
+
+/* ---- the Context that a call runs in ---- */
+
+static wool_context *fresh_context(server_call *call) {
+  wool_context *spare = call->spare;
+  call->spare = NULL;
+  return spare ? spare : wool_context_new();
+}
+
+static void keep_context(server_call *call, wool_context *context) {
+  call->base.context = context;
+}
+
+/* Rule 20: the Context cached for (peer, chain), or a new one; one that a call
+ * is in already is left alone (rule 11: a callback has an ephemeral one). */
+static wool_context *context_of_chain(void *user_data,
+                                      const uint8_t chain[WOOL_CHAIN_ID_LEN]) {
+  server_call *call = user_data;
+  bool busy;
+  wool_context *context = wooli_chain_cache_take(server_of(call)->chains,
+                                                 call->identity, chain, &busy);
+  call->cached = !busy;
+  keep_context(call, context ? context : fresh_context(call));
+  return call->base.context;
+}
+
+static bool parse_chain(wool_bytes text, uint8_t chain[WOOL_CHAIN_ID_LEN]) {
+  if (text.len != CHAIN_TEXT_LEN)
+    return false;
+  for (size_t i = 0; i < CHAIN_TEXT_LEN; i++) {
+    uint8_t c = text.data[i], digit;
+    if (c >= '0' && c <= '9')
+      digit = (uint8_t)(c - '0');
+    else if (c >= 'a' && c <= 'f')
+      digit = (uint8_t)(c - 'a' + 10);
+    else
+      return false;
+    chain[i / 2] = (uint8_t)(i % 2 ? chain[i / 2] | digit : digit << 4);
+  }
+  return true;
+}
+
+/* Rule 29: a peer without manifests may name a chain that it was told of. */
+static wool_context *context_of_metadata(server_call *call) {
+  wool_bytes text;
+  uint8_t chain[WOOL_CHAIN_ID_LEN];
+  bool busy;
+  call->cached = true;
+  if (!wool_metadata_get(&call->base.request_metadata, wool_str_c(chain_key),
+                         &text) ||
+      !parse_chain(text, chain))
+    return NULL;
+  wool_context *context = wooli_chain_cache_take(server_of(call)->chains,
+                                                 call->identity, chain, &busy);
+  call->cached = !busy;
+  return context;
+}
+
+/* Gives the call its Context, with the request's manifest taken in. */
+static wool_code mount(server_call *call, const wooli_arrival *arrival,
+                       wool_error *error) {
+  wool_call *base = &call->base;
+  if (arrival->has_manifest && !(base->method->flags & WOOL_METHOD_EXTERN)) {
+    call->sent_manifest = true;
+    wool_code rc = wooli_arrival_take_in(
+        arrival, WOOLI_INTAKE_INSTALL, server_of(call)->options.strict_context,
+        base->arena, context_of_chain, call, error);
+    if (rc)
+      return rc;
+  } else {
+    wool_context *context = context_of_metadata(call);
+    keep_context(call, context ? context : fresh_context(call));
+  }
+  if (!base->context)
+    return wool_error_set(error, WOOL_ERR_NO_MEMORY, "context: out of memory");
+  call->since = wooli_context_version(base->context);
+  return WOOL_OK;
+}
+
+/* The Context goes where the next call finds it. */
+static void dismount(server_call *call) {
+  wool_call *base = &call->base;
+  if (base->context && call->cached && wooli_context_is_armed(base->context))
+    wooli_chain_cache_put(server_of(call)->chains, call->identity,
+                          base->context);
+}
+
+/* ---- the handler, on any thread ---- */
+
+static wool_code decode_request(server_call *call, const wooli_arrival *arrival,
+                                void **out_request, wool_error *error) {
+  wool_call *base = &call->base;
+  const wool_message_type *type = base->method->request;
+  *out_request = wool_arena_alloc(base->arena, type->size);
+  if (!*out_request)
+    return wool_error_set(error, WOOL_ERR_NO_MEMORY,
+                          "the call's memory is exhausted");
+  return wooli_arrival_decode(arrival, type, base->context, base->arena,
+                              *out_request, error);
+}
+
+/* Tells a peer without manifests which chain its call has armed. */
+static void name_chain(server_call *call) {
+  uint8_t chain[WOOL_CHAIN_ID_LEN];
+  char text[CHAIN_TEXT_LEN + 1];
+  if (call->announced || call->sent_manifest ||
+      !wool_context_chain_id(call->base.context, chain))
+    return;
+  for (size_t i = 0; i < WOOL_CHAIN_ID_LEN; i++)
+    (void)snprintf(text + 2 * i, 3, "%02x", chain[i]);
+  wool_error error = WOOL_ERROR_INIT;
+  wool_code rc =
+      wool_metadata_add(&call->base.initial_metadata, wool_str_c(chain_key),
+                        wool_bytes_n(text, CHAIN_TEXT_LEN), &error);
+  if (rc)
+    (void)wooli_call_end(&call->base, wooli_status_of(rc), "%s: %s", chain_key,
+                         error.message);
+}
+
+static void encode_response(server_call *call, const void *response) {
+  wool_call *base = &call->base;
+  bool ours = (call->announced || call->sent_manifest) &&
+              !(base->method->flags & WOOL_METHOD_EXTERN);
+  bool tells = ours && base->context && wooli_context_is_armed(base->context);
+  bool empty = true;
+  wool_error error = WOOL_ERROR_INIT;
+  wool_code rc = wooli_frame_encode(
+      &base->frame, base->method->response,
+      base->outcome.code ? NULL : response, base->context,
+      tells ? WOOLI_CARRY_CHANGES : WOOLI_CARRY_NOTHING, call->since,
+      server_of(call)->options.strict_context, base->arena, &empty, &error);
+  call->has_response = !rc && !empty;
+  if (rc)
+    (void)wooli_call_end(base, wooli_status_of(rc), "response of %s: %s",
+                         base->method->path, error.message);
+  if (!(base->method->flags & WOOL_METHOD_EXTERN))
+    name_chain(call);
+}
+
+/* What a handler may return: gRPC's codes, or a local failure, which the
+ * client sees as UNKNOWN with its text. */
+static void take_outcome(server_call *call, wool_code code) {
+  wool_error *outcome = &call->base.outcome;
+  if (code == WOOL_OK) {
+    wool_error_clear(outcome);
+    return;
+  }
+  if (outcome->code != code)
+    (void)snprintf(outcome->message, sizeof outcome->message, "%s",
+                   (int)code > WOOL_UNAUTHENTICATED ? wool_code_name(code)
+                                                    : "");
+  outcome->code =
+      (int)code > WOOL_UNAUTHENTICATED || (int)code < 0 ? WOOL_UNKNOWN : code;
+}
+
+static void serve(server_call *call, const wooli_arrival *arrival) {
+  wool_call *base = &call->base;
+  wool_error error = WOOL_ERROR_INIT;
+  void *request = NULL;
+  void *response = wool_arena_alloc(base->arena, base->method->response->size);
+  wool_code rc = mount(call, arrival, &error);
+  if (!rc)
+    rc = decode_request(call, arrival, &request, &error);
+  if (!rc && !response)
+    rc = wool_error_set(&error, WOOL_ERR_NO_MEMORY,
+                        "the call's memory is exhausted");
+  if (!rc)
+    rc = wool_context_enter(base->context, &error);
+  if (rc) {
+    (void)wooli_call_end(base, wooli_status_of(rc), "request of %s: %s",
+                         base->method->path, error.message);
+    return;
+  }
+  take_outcome(call, base->method->serve(base, call->route->handlers, request,
+                                         response));
+  encode_response(call, response);
+  (void)wool_context_exit(base->context, NULL);
+}
+
+static void run_job(wooli_job *job) {
+  server_call *call =
+      (server_call *)(void *)((char *)job - offsetof(server_call, job));
+  if (wool_call_is_cancelled(&call->base)) {
+    (void)wooli_call_end(&call->base, WOOL_CANCELLED, "cancelled");
+    return;
+  }
+  wooli_arrival arrival = wooli_arrival_of(call->base.incoming);
+  serve(call, &arrival);
+  dismount(call);
+}
+
+/* ---- back on the loop ---- */
+
+static void give_spare(wooli_lane *lane, wool_context *context) {
+  if (lane->n_spare < WOOLI_MAX_SPARE_CONTEXTS)
+    lane->spare[lane->n_spare++] = context;
+  else
+    wool_context_unref(context);
+}
+
+/* An unarmed Context that only this call knows serves another one too. */
+static void recycle(server_call *call) {
+  wool_context *context = call->base.context;
+  if (call->spare)
+    give_spare(call->lane, call->spare);
+  call->spare = NULL;
+  if (!context || wooli_context_is_armed(context) ||
+      atomic_load(&context->refs) != 1 ||
+      atomic_load(&context->ledger->refs) != 1)
+    return;
+  call->base.context = NULL;
+  give_spare(call->lane, context);
+}
+
+static void finish_job(wooli_job *job) {
+  server_call *call =
+      (server_call *)(void *)((char *)job - offsetof(server_call, job));
+  call->at_work = false;
+  recycle(call);
+  if (!call->stream)
+    wooli_call_release(&call->base);
+  else if (call->state == CALL_QUEUED)
+    answer(call);
+}
+
+/* ---- events of the transport ---- */
+
+static void cancel(wool_call *base) {
+  atomic_store(&base->cancelled, true);
+}
+
+static void *user_data_of(const wool_call *base) {
+  const server_call *call = (const server_call *)base;
+  return call->route ? call->route->user_data : NULL;
+}
+
+static const char *peer_of(const wool_call *base) {
+  return ((const server_call *)base)->peer;
+}
+
+static const wooli_call_vtable vtable = {cancel, user_data_of, peer_of};
+
+static wool_metadata *on_metadata(void *user_data,
+                                  wooli_server_stream *stream) {
+  wooli_lane *lane = user_data;
+  const wool_server_options *options = &lane->server->options;
+  server_call *call = wooli_call_alloc(
+      &vtable, sizeof *call, options->allocator, options->max_call_memory);
+  stream->user_data = call;
+  if (!call)
+    return NULL;
+  call->lane = lane;
+  call->stream = stream;
+  call->peer = "";
+  return &call->base.request_metadata;
+}
+
+static void on_deadline(wooli_timer *timer) {
+  server_call *call =
+      (server_call *)(void *)((char *)timer - offsetof(server_call, deadline));
+  atomic_store(&call->base.cancelled, true);
+  if (!call->stream)
+    return;
+  call->state = CALL_ANSWERED;
+  call->stream->vtable->reset(call->stream, WOOL_CANCELLED);
+}
+
+static bool note_head(server_call *call, const wooli_request_head *head) {
+  wool_str peer = wool_arena_str(call->base.arena, wool_str_c(head->peer));
+  wool_str identity =
+      wool_arena_str(call->base.arena, wool_str_c(head->peer_identity));
+  if (!peer.data || !identity.data)
+    return false;
+  call->peer = peer.data;
+  call->identity = identity.data;
+  call->announced = head->announced;
+  if (head->timeout_ns >= 0) {
+    call->base.deadline_ns = wooli_now_ns() + head->timeout_ns;
+    call->deadline.fire = on_deadline;
+    wooli_timer_start(call->lane->shard->loop, &call->deadline,
+                      call->base.deadline_ns);
+  }
+  return true;
+}
+
+static void on_request(void *user_data, wooli_server_stream *stream,
+                       const wooli_request_head *head) {
+  wooli_lane *lane = user_data;
+  server_call *call = stream->user_data;
+  if (!call) {
+    stream->vtable->reset(stream, WOOL_RESOURCE_EXHAUSTED);
+    return;
+  }
+  stream->max_recv_message_len = lane->server->options.max_recv_message_len;
+  if (!note_head(call, head)) {
+    refuse(call, WOOL_RESOURCE_EXHAUSTED, "the call's memory is exhausted");
+    return;
+  }
+  call->route = wooli_server_find_route(lane->server, head->path);
+  if (!call->route) {
+    (void)wooli_call_end(&call->base, WOOL_UNIMPLEMENTED,
+                         "method %.*s is not implemented", (int)head->path.len,
+                         head->path.data);
+    answer(call);
+    return;
+  }
+  call->base.method = call->route->method;
+}
+
+static void on_message(wooli_server_stream *stream, wool_bytes bytes) {
+  server_call *call = stream->user_data;
+  stream->vtable->consume(stream, bytes.len);
+  if (call->state != CALL_RECEIVING)
+    return;
+  if (call->base.has_incoming)
+    refuse(call, WOOL_UNIMPLEMENTED, "more than one request message");
+  else if (!wooli_call_keep_incoming(&call->base, bytes))
+    refuse(call, WOOL_RESOURCE_EXHAUSTED, "the call's memory is exhausted");
+}
+
+static void on_half_closed(wooli_server_stream *stream) {
+  server_call *call = stream->user_data;
+  if (call->state != CALL_RECEIVING)
+    return;
+  if (!call->base.has_incoming) {
+    refuse(call, WOOL_UNIMPLEMENTED, "no request message");
+    return;
+  }
+  wooli_lane *lane = call->lane;
+  if (lane->n_spare)
+    call->spare = lane->spare[--lane->n_spare];
+  call->state = CALL_QUEUED;
+  call->at_work = true;
+  call->job.run = run_job;
+  call->job.finish = finish_job;
+  call->job.overstays = &call->route->overstays;
+  wooli_shard_ready(call->lane->shard, &call->job);
+}
+
+static void on_sent(wooli_server_stream *stream) {
+  (void)stream;
+}
+
+static void on_closed(wooli_server_stream *stream, wool_code code) {
+  server_call *call = stream->user_data;
+  if (!call)
+    return;
+  wooli_timer_stop(call->lane->shard->loop, &call->deadline);
+  call->stream = NULL;
+  if (code)
+    atomic_store(&call->base.cancelled, true);
+  if (!call->at_work)
+    wooli_call_release(&call->base);
+}
+
+const wooli_server_events wooli_server_call_events = {
+    on_metadata, on_request, on_message, on_half_closed, on_sent, on_closed};

@@ -1,0 +1,69 @@
+/* Servers and their calls. */
+#ifndef WOOLI_RPC_SERVER_INTERNAL_H
+#define WOOLI_RPC_SERVER_INTERNAL_H
+
+#include <wool/generated.h>
+
+#include "runtime/rpc/chain_cache.h"
+#include "runtime/rpc/dispatch.h"
+#include "runtime/transport/http2_server.h"
+#include "runtime/transport/listener.h"
+
+enum {
+  WOOLI_ROUTE_BUCKETS = 256,
+  WOOLI_MAX_SPARE_CONTEXTS = 64 /* a lane */
+};
+
+/* A routine that is served. */
+typedef struct wooli_route {
+  struct wooli_route *next; /* in its bucket */
+  const wool_method *method;
+  const void *handlers;
+  void *user_data;
+  atomic_uint overstays;
+} wooli_route;
+
+/* What a server keeps for each of its loops. */
+typedef struct wooli_lane {
+  wool_server *server;
+  wooli_shard *shard;
+  wooli_http2_server *http2;
+  wooli_task task; /* for the shutdown */
+  /* Unarmed Contexts that calls have left behind; by the shard's owner. */
+  wool_context *spare[WOOLI_MAX_SPARE_CONTEXTS];
+  unsigned n_spare;
+} wooli_lane;
+
+typedef struct wooli_listening {
+  struct wooli_listening *next;
+  wool_server *server;
+  wooli_listener *listener;
+} wooli_listening;
+
+struct wool_server {
+  /* immutable once started */
+  wool_server_options options; /* with defaults in place of zeroes */
+  wooli_dispatch *dispatch;
+  wooli_lane *lanes; /* as many as shards */
+  wooli_chain_cache *chains;
+  wooli_route *routes[WOOLI_ROUTE_BUCKETS];
+  wooli_listening *listening;
+  /* of the first lane's owner */
+  unsigned next_lane;
+  /* locked */
+  pthread_mutex_t lock;
+  pthread_cond_t changed;
+  bool started;
+  bool stopping;
+  bool stopped;
+  unsigned n_draining; /* lanes that are not drained yet */
+  bool has_aside;      /* a handler asked for the shutdown: it has a thread */
+  pthread_t aside;
+  int64_t grace_ns; /* for that thread */
+};
+
+extern const wooli_server_events wooli_server_call_events;
+
+wooli_route *wooli_server_find_route(wool_server *server, wool_str path);
+
+#endif

@@ -1,0 +1,3 @@
+#include "runtime/transport/factory.h"
+
+wooli_client_factory wooli_curl_factory;
