@@ -1,8 +1,8 @@
 #include "runtime/context/chain.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "runtime/context/late.h"
 #include "runtime/context/random.h"
 
 void wooli_snapshot_cleanup(wooli_snapshot *snapshot) {
@@ -15,7 +15,7 @@ void wooli_snapshot_cleanup(wooli_snapshot *snapshot) {
 }
 
 static bool has_bindings(const wool_context *context) {
-  return context->map && context->map->n;
+  return wooli_map_len(context->map) > 0;
 }
 
 bool wooli_context_is_armed(wool_context *context) {
@@ -45,9 +45,8 @@ wool_code wooli_context_lend(wool_context *context, const char *to,
   wooli_ledger *ledger = context->ledger;
   pthread_mutex_lock(&ledger->lock);
   const char *other = ledger->lent_to;
-  char chain[2 * WOOLI_ID_LEN + 1] = "none";
-  for (size_t i = 0; ledger->armed && i < WOOLI_ID_LEN; i++)
-    (void)snprintf(chain + 2 * i, 3, "%02x", ledger->chain[i]);
+  char chain[WOOLI_ID_TEXT_LEN];
+  wooli_ledger_chain_text(ledger, chain);
   if (!other) ledger->lent_to = to;
   pthread_mutex_unlock(&ledger->lock);
   if (!other) return WOOL_OK;
@@ -70,7 +69,9 @@ static int compare_entries(const void *a, const void *b) {
 
 static bool copy_account(const wooli_account *from,
                          const uint8_t origin[WOOLI_ID_LEN], wool_arena *arena,
-                         wooli_account *to) {
+                         wooli_entry *entry) {
+  wooli_account *to = &entry->accounts[entry->n_accounts];
+  if (!from->minted) return true; /* room that a failed merge has left */
   memcpy(to->origin, origin, WOOLI_ID_LEN);
   to->minted = from->minted;
   to->spent.n = from->spent.n;
@@ -81,6 +82,7 @@ static bool copy_account(const wooli_account *from,
   if (from->spent.n)
     memcpy(to->spent.at, from->spent.at,
            from->spent.n * sizeof *from->spent.at);
+  entry->n_accounts++;
   return true;
 }
 
@@ -88,41 +90,47 @@ static bool copy_account(const wooli_account *from,
 static bool copy_accounts(const wooli_ledger *ledger,
                           const wooli_record *record, wool_arena *arena,
                           wooli_entry *entry) {
-  bool has_own = record->own.minted > 0;
-  size_t n = record->n_foreign + has_own;
-  if (!n) return true;
+  size_t n = record->n_foreign + 1;
   entry->accounts = wool_arena_alloc(arena, n * sizeof *entry->accounts);
   if (!entry->accounts) return false;
-  wooli_account *to = entry->accounts;
-  for (size_t i = 0; i < record->n_foreign; i++) {
-    const wooli_account *foreign = &record->foreign[i];
-    if (has_own &&
-        memcmp(ledger->origin, foreign->origin, WOOLI_ID_LEN) < 0) {
-      if (!copy_account(&record->own, ledger->origin, arena, to++))
-        return false;
-      has_own = false;
-    }
-    if (!copy_account(foreign, foreign->origin, arena, to++)) return false;
-  }
-  if (has_own && !copy_account(&record->own, ledger->origin, arena, to++))
-    return false;
-  entry->n_accounts = n;
+  size_t i = 0;
+  while (i < record->n_foreign && memcmp(record->foreign[i].origin,
+                                         ledger->origin, WOOLI_ID_LEN) < 0)
+    i++;
+  for (size_t j = 0; j < i; j++)
+    if (!copy_account(&record->foreign[j], record->foreign[j].origin, arena,
+                      entry))
+      return false;
+  if (!copy_account(&record->own, ledger->origin, arena, entry)) return false;
+  for (; i < record->n_foreign; i++)
+    if (!copy_account(&record->foreign[i], record->foreign[i].origin, arena,
+                      entry))
+      return false;
   return true;
 }
 
 static void take_binding(wool_var *var, const wooli_slot *slot,
                          wooli_entry *entry) {
-  if (var->no_propagate) return;
   entry->has_slot = true;
   if (!slot) return;
-  entry->slot = *slot;
-  wooli_slot_retain(var, *slot);
+  entry->slot = wooli_slot_settled(*slot);
+  wooli_slot_retain(var, entry->slot);
+}
+
+/* The slot to be sent. What came from a peer before the variable was declared
+ * as one that peers are not believed about is not to be passed on as ours. */
+static const wooli_slot *find_to_send(const wool_context *context,
+                                      wool_var *var) {
+  const wooli_slot *slot = wooli_map_find(context->map, var);
+  bool theirs = slot && slot->kind == WOOLI_ENCODED && !wooli_var_accepts(var);
+  return theirs ? NULL : slot;
 }
 
 static bool add_record(wool_context *context, const wooli_record *record,
                        uint64_t since, wool_arena *arena,
                        wooli_snapshot *snapshot) {
-  const wooli_slot *slot = wooli_map_find(context->map, record->var);
+  if (!wooli_var_propagates(record->var)) return true;
+  const wooli_slot *slot = find_to_send(context, record->var);
   bool value = since ? record->value_version > since : slot != NULL;
   bool accounts = record->ledger_version > since || !since;
   wooli_entry *entry = &snapshot->entries[snapshot->n_entries];
@@ -135,25 +143,32 @@ static bool add_record(wool_context *context, const wooli_record *record,
   return true;
 }
 
+/* An inherited value has no record: nothing has changed it here. */
+static void add_inherited(wool_context *context, wool_var *var,
+                          wooli_snapshot *snapshot) {
+  if (!wooli_var_propagates(var) || wooli_ledger_find(context->ledger, var))
+    return;
+  const wooli_slot *slot = find_to_send(context, var);
+  if (!slot) return;
+  wooli_entry *entry = &snapshot->entries[snapshot->n_entries++];
+  entry->var = wooli_var_ref(var);
+  take_binding(var, slot, entry);
+}
+
 static wool_code snapshot_locked(wool_context *context, uint64_t since,
                                  wool_arena *arena, wooli_snapshot *snapshot) {
   const wooli_ledger *ledger = context->ledger;
-  uint32_t n_bound = context->map ? context->map->n : 0;
+  size_t n_bound = wooli_map_len(context->map);
   snapshot->entries = wool_arena_alloc(
-      arena, (ledger->n_records + n_bound) * sizeof *snapshot->entries);
+      arena, (ledger->n_records + n_bound + 1) * sizeof *snapshot->entries);
   if (!snapshot->entries) return WOOL_ERR_NO_MEMORY;
   for (size_t i = 0; i < ledger->n_records; i++)
     if (!add_record(context, &ledger->records[i], since, arena, snapshot))
       return WOOL_ERR_NO_MEMORY;
-  /* Inherited values have no record: nothing has changed them here. */
-  for (uint32_t i = 0; !since && i < n_bound; i++) {
-    const wooli_binding *binding = &context->map->at[i];
-    if (binding->var->no_propagate || wooli_ledger_find(ledger, binding->var))
-      continue;
-    wooli_entry *entry = &snapshot->entries[snapshot->n_entries++];
-    entry->var = wooli_var_ref(binding->var);
-    take_binding(binding->var, &binding->slot, entry);
-  }
+  uint64_t position = 0;
+  const wooli_binding *binding;
+  while (!since && (binding = wooli_map_next(context->map, &position)))
+    add_inherited(context, binding->var, snapshot);
   return WOOL_OK;
 }
 
@@ -179,17 +194,14 @@ wool_code wooli_context_snapshot(wool_context *context, uint64_t since,
 /* ---- taking in: the parts that install and merge share ---- */
 
 static bool takes_value(const wooli_entry *entry) {
-  return entry->has_slot && !entry->var->no_accept;
+  return entry->has_slot && wooli_var_accepts(entry->var);
 }
 
-static void bind_entry(wooli_map *map, const wooli_entry *entry,
-                       wooli_slot *out_old) {
-  if (entry->slot.kind == WOOLI_MISSING) {
-    wooli_map_unbind(map, entry->var, out_old);
-    return;
-  }
+/* A reference to the entry's slot, mounted in this ledger's Context. */
+static wooli_slot mount_slot(wooli_ledger *ledger, const wooli_entry *entry) {
   wooli_slot_retain(entry->var, entry->slot);
-  wooli_map_bind(map, entry->var, entry->slot, out_old);
+  wooli_slot_mount(entry->slot, ledger);
+  return entry->slot;
 }
 
 static bool is_own(const wooli_ledger *ledger, const wooli_account *account) {
@@ -203,33 +215,43 @@ static wool_code no_memory_to_take_in(wool_error *error) {
 
 /* ---- install: rule 20 ---- */
 
-/* What the record of one entry will be; made before anything changes. */
+/* What a record will be, made before anything changes. */
 typedef struct fresh_record {
-  wooli_account *foreign;
+  wooli_account *foreign; /* sorted by origin */
   size_t n_foreign;
   wooli_ranges own_spent;
-  uint64_t own_minted;
 } fresh_record;
 
-static void fresh_cleanup(fresh_record *fresh, size_t n) {
-  for (size_t i = 0; fresh && i < n; i++) {
-    for (size_t j = 0; j < fresh[i].n_foreign; j++)
-      wooli_account_cleanup(&fresh[i].foreign[j]);
-    free(fresh[i].foreign);
-    wooli_ranges_cleanup(&fresh[i].own_spent);
+typedef struct installation {
+  wooli_ledger *ledger;
+  const wooli_snapshot *snapshot;
+  bool keeps_origin;
+  fresh_record *fresh; /* one for each of the ledger's records */
+  wooli_map *map;
+} installation;
+
+static void installation_cleanup(installation *in) {
+  for (size_t i = 0; in->fresh && i < in->ledger->n_records; i++) {
+    for (size_t j = 0; j < in->fresh[i].n_foreign; j++)
+      wooli_account_cleanup(&in->fresh[i].foreign[j]);
+    free(in->fresh[i].foreign);
+    wooli_ranges_cleanup(&in->fresh[i].own_spent);
   }
-  free(fresh);
+  free(in->fresh);
 }
 
 /* A lost response shows in what the peer believes this Context to have
- * minted: the origin must not go on counting over tokens it does not know. */
+ * minted: the origin must not go on counting over tokens it does not know. Of
+ * variables that are never sent, no peer knows anything. */
 static bool origin_must_change(const wooli_ledger *ledger,
                                const wooli_snapshot *snapshot) {
   size_t n_minting = 0, n_agreeing = 0;
   for (size_t i = 0; i < ledger->n_records; i++)
-    n_minting += ledger->records[i].own.minted > 0;
+    n_minting += ledger->records[i].own.minted > 0 &&
+                 wooli_var_propagates(ledger->records[i].var);
   for (size_t i = 0; i < snapshot->n_entries; i++) {
     const wooli_entry *entry = &snapshot->entries[i];
+    if (!wooli_var_propagates(entry->var)) continue;
     for (size_t j = 0; j < entry->n_accounts; j++) {
       if (!is_own(ledger, &entry->accounts[j])) continue;
       const wooli_record *record = wooli_ledger_find(ledger, entry->var);
@@ -241,87 +263,132 @@ static bool origin_must_change(const wooli_ledger *ledger,
   return n_agreeing != n_minting;
 }
 
-static bool prepare_record(const wooli_ledger *ledger,
-                           const wooli_entry *entry, bool keeps_origin,
-                           fresh_record *fresh) {
-  fresh->foreign = calloc(entry->n_accounts + 1, sizeof *fresh->foreign);
-  if (!fresh->foreign) return false;
-  for (size_t i = 0; i < entry->n_accounts; i++) {
-    const wooli_account *account = &entry->accounts[i];
-    bool own = keeps_origin && is_own(ledger, account);
-    wooli_account *to = own ? NULL : &fresh->foreign[fresh->n_foreign++];
-    if (!wooli_ranges_assign(own ? &fresh->own_spent : &to->spent,
-                             &account->spent))
-      return false;
-    if (own) {
-      fresh->own_minted = account->minted;
-    } else {
-      to->minted = account->minted;
-      memcpy(to->origin, account->origin, WOOLI_ID_LEN);
-    }
+static bool add_spent(wooli_ranges *to, const wooli_ranges *more,
+                      uint64_t limit) {
+  for (size_t i = 0; i < more->n; i++) {
+    uint64_t hi = more->at[i].hi < limit ? more->at[i].hi : limit;
+    if (!wooli_ranges_add(to, more->at[i].lo, hi)) return false;
   }
+  return true;
+}
+
+/* Adds to what is known of a foreign origin; there is room for one more. */
+static bool add_foreign(fresh_record *fresh, const uint8_t origin[WOOLI_ID_LEN],
+                        const wooli_account *account) {
+  size_t i = 0;
+  int order = -1;
+  while (i < fresh->n_foreign && (order = memcmp(fresh->foreign[i].origin,
+                                                 origin, WOOLI_ID_LEN)) < 0)
+    i++;
+  wooli_account *to = &fresh->foreign[i];
+  if (i == fresh->n_foreign || order != 0) {
+    memmove(to + 1, to, (fresh->n_foreign - i) * sizeof *to);
+    memset(to, 0, sizeof *to);
+    memcpy(to->origin, origin, WOOLI_ID_LEN);
+    fresh->n_foreign++;
+  }
+  if (account->minted > to->minted) to->minted = account->minted;
+  return add_spent(&to->spent, &account->spent, to->minted);
+}
+
+static bool make_room(fresh_record *fresh, size_t n) {
+  fresh->foreign = calloc(n + 1, sizeof *fresh->foreign);
+  return fresh->foreign != NULL;
+}
+
+/* What is never sent is known here only, so an install takes nothing of it
+ * away, and a new origin leaves the old one's tokens as foreign ones. */
+static bool keep_record(const installation *in, const wooli_record *record,
+                        fresh_record *fresh) {
+  for (size_t i = 0; i < record->n_foreign; i++)
+    if (!add_foreign(fresh, record->foreign[i].origin, &record->foreign[i]))
+      return false;
+  if (!record->own.minted) return true;
+  return in->keeps_origin
+             ? wooli_ranges_assign(&fresh->own_spent, &record->own.spent)
+             : add_foreign(fresh, in->ledger->origin, &record->own);
+}
+
+static bool prepare_record(const installation *in, const wooli_record *record,
+                           const wooli_entry *entry, fresh_record *fresh) {
+  size_t n_accounts = entry ? entry->n_accounts : 0;
+  bool keeps = !wooli_var_propagates(record->var);
+  if (!keeps && !n_accounts) return true;
+  if (!make_room(fresh, n_accounts + (keeps ? record->n_foreign + 1 : 0)))
+    return false;
+  if (keeps && !keep_record(in, record, fresh)) return false;
+  for (size_t i = 0; i < n_accounts; i++) {
+    const wooli_account *account = &entry->accounts[i];
+    if (in->keeps_origin && is_own(in->ledger, account)
+            ? !add_spent(&fresh->own_spent, &account->spent,
+                         record->own.minted)
+            : !add_foreign(fresh, account->origin, account))
+      return false;
+  }
+  return true;
+}
+
+static bool prepare_records(installation *in) {
+  wooli_ledger *ledger = in->ledger;
+  const wooli_snapshot *snapshot = in->snapshot;
+  for (size_t i = 0; i < snapshot->n_entries; i++)
+    if (!wooli_ledger_record(ledger, snapshot->entries[i].var)) return false;
+  size_t n = ledger->n_records;
+  in->fresh = calloc(n + 1, sizeof *in->fresh);
+  const wooli_entry **entries = calloc(n + 1, sizeof *entries);
+  bool ok = in->fresh && entries;
+  for (size_t i = 0; ok && i < snapshot->n_entries; i++)
+    entries[wooli_ledger_find(ledger, snapshot->entries[i].var) -
+            ledger->records] = &snapshot->entries[i];
+  for (size_t i = 0; ok && i < n; i++)
+    ok = prepare_record(in, &ledger->records[i], entries[i], &in->fresh[i]);
+  free(entries);
+  return ok;
+}
+
+/* Binds in the map that is being made; false if out of memory. `slot` is
+ * borrowed. Nothing is replaced for the last time: others hold it too. */
+static bool add_binding(installation *in, wool_var *var, wooli_slot slot) {
+  wooli_slot *place = wooli_map_prepare(&in->map, var);
+  if (!place) return false;
+  wooli_slot_retain(var, slot);
+  wooli_slot_release(var, wooli_map_put(in->map, place, slot));
   return true;
 }
 
 /* The map that the manifest describes. Variables that are not accepted from
  * peers, or never sent to them, keep what they have here. */
-static bool prepare_map(const wool_context *context,
-                        const wooli_snapshot *snapshot, wooli_map **out_map) {
-  const wooli_map *old = context->map;
-  uint32_t n_old = old ? old->n : 0;
-  wooli_slot none;
-  *out_map = NULL;
-  if (snapshot->n_entries > UINT32_MAX / 8) return false;
-  if (!wooli_map_prepare(out_map, n_old + (uint32_t)snapshot->n_entries))
-    return false;
-  for (uint32_t i = 0; i < n_old; i++) {
-    const wooli_binding *binding = &old->at[i];
-    if (!binding->var->no_accept && !binding->var->no_propagate) continue;
-    wooli_slot_retain(binding->var, binding->slot);
-    wooli_map_bind(*out_map, binding->var, binding->slot, &none);
-  }
-  for (size_t i = 0; i < snapshot->n_entries; i++) {
-    const wooli_entry *entry = &snapshot->entries[i];
-    wooli_slot old_slot = {NULL, WOOLI_MISSING};
-    if (takes_value(entry) && entry->slot.kind != WOOLI_MISSING)
-      bind_entry(*out_map, entry, &old_slot);
-    wooli_slot_release(entry->var, old_slot);
+static bool prepare_map(installation *in, const wooli_map *old) {
+  uint64_t position = 0;
+  const wooli_binding *binding;
+  while ((binding = wooli_map_next(old, &position)))
+    if ((!wooli_var_accepts(binding->var) ||
+         !wooli_var_propagates(binding->var)) &&
+        !add_binding(in, binding->var, binding->slot))
+      return false;
+  for (size_t i = 0; i < in->snapshot->n_entries; i++) {
+    const wooli_entry *entry = &in->snapshot->entries[i];
+    if (!takes_value(entry) || entry->slot.kind == WOOLI_MISSING) continue;
+    if (!add_binding(in, entry->var, entry->slot)) return false;
+    wooli_slot_mount(entry->slot, in->ledger);
   }
   return true;
 }
 
-static void forget_foreign(wooli_record *record) {
-  for (size_t i = 0; i < record->n_foreign; i++)
-    wooli_account_cleanup(&record->foreign[i]);
-  free(record->foreign);
-  record->foreign = NULL;
-  record->n_foreign = 0;
-}
-
-/* Cannot fail: all memory is there. */
-static void commit_install(wooli_ledger *ledger,
-                           const wooli_snapshot *snapshot, bool keeps_origin,
-                           fresh_record *fresh) {
+/* Cannot fail: all memory is there. What it replaces goes into `in`. */
+static void commit_install(installation *in) {
+  wooli_ledger *ledger = in->ledger;
   for (size_t i = 0; i < ledger->n_records; i++) {
     wooli_record *record = &ledger->records[i];
-    forget_foreign(record);
-    record->own.spent.n = 0;
-    if (!keeps_origin) record->own.minted = 0;
+    fresh_record old = {record->foreign, record->n_foreign, record->own.spent};
+    record->foreign = in->fresh[i].foreign;
+    record->n_foreign = in->fresh[i].n_foreign;
+    record->own.spent = in->fresh[i].own_spent;
+    if (!in->keeps_origin) record->own.minted = 0;
+    in->fresh[i] = old;
   }
-  if (!keeps_origin) wooli_random_id(ledger->origin);
-  for (size_t i = 0; i < snapshot->n_entries; i++) {
-    wooli_record *record =
-        wooli_ledger_find(ledger, snapshot->entries[i].var);
-    record->foreign = fresh[i].foreign;
-    record->n_foreign = fresh[i].n_foreign;
-    fresh[i].foreign = NULL;
-    fresh[i].n_foreign = 0;
-    wooli_ranges spent = record->own.spent;
-    record->own.spent = fresh[i].own_spent;
-    fresh[i].own_spent = spent;
-    wooli_ranges_clamp(&record->own.spent, record->own.minted);
-  }
-  memcpy(ledger->chain, snapshot->chain, WOOLI_ID_LEN);
+  if (!in->keeps_origin) wooli_random_id(ledger->origin);
+  memcpy(ledger->chain, in->snapshot->chain, WOOLI_ID_LEN);
   ledger->armed = true;
   ledger->is_continuation = true;
   ledger->version++; /* what comes now is what a response has to tell */
@@ -331,24 +398,17 @@ static wool_code install_locked(wool_context *context,
                                 const wooli_snapshot *snapshot,
                                 wooli_map **out_old, wool_error *error) {
   wooli_ledger *ledger = context->ledger;
-  bool keeps_origin =
-      ledger->armed && !origin_must_change(ledger, snapshot);
-  size_t n = snapshot->n_entries;
-  wooli_map *map = NULL;
-  fresh_record *fresh = calloc(n + 1, sizeof *fresh);
-  bool ok = fresh != NULL;
-  for (size_t i = 0; ok && i < n; i++)
-    ok = wooli_ledger_record(ledger, snapshot->entries[i].var) &&
-         prepare_record(ledger, &snapshot->entries[i], keeps_origin, &fresh[i]);
-  if (!ok || !prepare_map(context, snapshot, &map)) {
-    wooli_map_unref(map);
-    fresh_cleanup(fresh, fresh ? n : 0);
+  installation in = {ledger, snapshot, false, NULL, NULL};
+  in.keeps_origin = ledger->armed && !origin_must_change(ledger, snapshot);
+  if (!prepare_records(&in) || !prepare_map(&in, context->map)) {
+    *out_old = in.map;
+    installation_cleanup(&in);
     return no_memory_to_take_in(error);
   }
-  commit_install(ledger, snapshot, keeps_origin, fresh);
+  commit_install(&in);
   *out_old = context->map;
-  context->map = map;
-  fresh_cleanup(fresh, n);
+  context->map = in.map;
+  installation_cleanup(&in);
   return WOOL_OK;
 }
 
@@ -411,31 +471,43 @@ static bool reserve_entry(wooli_ledger *ledger, const wooli_entry *entry) {
   return true;
 }
 
-static void merge_account(const wooli_ledger *ledger, wooli_account *ours,
+/* Says whether it has taught us anything. */
+static bool merge_account(const wooli_ledger *ledger, wooli_account *ours,
                           const wooli_account *theirs) {
-  bool own = memcmp(theirs->origin, ledger->origin, WOOLI_ID_LEN) == 0;
-  if (!own && theirs->minted > ours->minted) ours->minted = theirs->minted;
-  for (size_t i = 0; i < theirs->spent.n; i++) {
-    wooli_range range = theirs->spent.at[i];
-    if (range.hi > ours->minted) range.hi = ours->minted;
-    (void)wooli_ranges_add(&ours->spent, range.lo, range.hi);
-  }
+  uint64_t minted = ours->minted, spent = wooli_ranges_count(&ours->spent);
+  if (!is_own(ledger, theirs) && theirs->minted > minted)
+    ours->minted = theirs->minted;
+  (void)add_spent(&ours->spent, &theirs->spent, ours->minted);
+  return ours->minted != minted || wooli_ranges_count(&ours->spent) != spent;
 }
 
 static void commit_entry(wool_context *context, const wooli_entry *entry,
                          wooli_slot *out_old) {
   wooli_ledger *ledger = context->ledger;
   wooli_record *record = wooli_ledger_find(ledger, entry->var);
-  for (size_t i = 0; i < entry->n_accounts; i++)
-    merge_account(ledger,
-                  wooli_record_account(ledger, record,
-                                       entry->accounts[i].origin),
-                  &entry->accounts[i]);
-  *out_old = (wooli_slot){NULL, WOOLI_MISSING};
-  if (entry->n_accounts) record->ledger_version = ++ledger->version;
+  for (size_t i = 0; i < entry->n_accounts; i++) {
+    const wooli_account *theirs = &entry->accounts[i];
+    wooli_account *ours =
+        wooli_record_account(ledger, record, theirs->origin);
+    if (ours && merge_account(ledger, ours, theirs))
+      record->ledger_version = ++ledger->version;
+  }
   if (!takes_value(entry)) return;
-  bind_entry(context->map, entry, out_old);
+  if (entry->slot.kind != WOOLI_MISSING ||
+      wooli_map_find(context->map, entry->var))
+    *out_old = wooli_map_bind(context->map, entry->var,
+                              mount_slot(ledger, entry));
   record->value_version = ++ledger->version;
+}
+
+/* Gets all the memory that the commit of one entry needs. */
+static bool prepare_entry(wool_context *context, const wooli_entry *entry) {
+  if (!reserve_entry(context->ledger, entry)) return false;
+  if (!takes_value(entry)) return true;
+  if (entry->slot.kind == WOOLI_MISSING &&
+      !wooli_map_find(context->map, entry->var))
+    return true;
+  return wooli_map_prepare(&context->map, entry->var) != NULL;
 }
 
 static wool_code merge_locked(wool_context *context,
@@ -444,11 +516,8 @@ static wool_code merge_locked(wool_context *context,
   wooli_ledger *ledger = context->ledger;
   if (!ledger->armed) wooli_random_id(ledger->origin);
   for (size_t i = 0; i < snapshot->n_entries; i++)
-    if (!reserve_entry(ledger, &snapshot->entries[i]))
+    if (!prepare_entry(context, &snapshot->entries[i]))
       return no_memory_to_take_in(error);
-  if (snapshot->n_entries > UINT32_MAX / 8 ||
-      !wooli_map_prepare(&context->map, (uint32_t)snapshot->n_entries + 1))
-    return no_memory_to_take_in(error);
   if (!ledger->armed) memcpy(ledger->chain, snapshot->chain, WOOLI_ID_LEN);
   ledger->armed = true;
   for (size_t i = 0; i < snapshot->n_entries; i++)
@@ -460,7 +529,8 @@ wool_code wooli_context_merge(wool_context *context,
                               const wooli_snapshot *snapshot,
                               wool_error *error) {
   size_t n = snapshot->n_entries;
-  wooli_slot *old = calloc(n + 1, sizeof *old);
+  if (!n) return WOOL_OK; /* nothing to mount arms nothing (rule 9) */
+  wooli_slot *old = calloc(n, sizeof *old);
   if (!old) return no_memory_to_take_in(error);
   pthread_mutex_lock(&context->ledger->lock);
   wool_code rc = merge_locked(context, snapshot, old, error);

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "runtime/context/chain.h"
+#include "runtime/context/late.h"
 #include "runtime/context/repr.h"
 #include "runtime/context/token.h"
 
@@ -12,7 +13,19 @@ static __attribute__((tls_model("initial-exec"))) _Thread_local wool_context
 static pthread_key_t base_key;
 static pthread_once_t base_once = PTHREAD_ONCE_INIT;
 
+/* A thread may end inside Contexts that it has entered. */
+static void leave_all(const wool_context *base) {
+  while (current && current != base) {
+    wool_context *left = current;
+    current = left->previous;
+    left->previous = NULL;
+    atomic_store(&left->entered, false);
+    wool_context_unref(left);
+  }
+}
+
 static void release_base(void *context) {
+  leave_all(context);
   /* Values may run code of theirs as they go; it sees no Context. */
   current = NULL;
   wool_context_unref(context);
@@ -107,12 +120,13 @@ wool_code wool_context_enter(wool_context *context, wool_error *error) {
 }
 
 wool_code wool_context_exit(wool_context *context, wool_error *error) {
-  if (!atomic_load(&context->entered) || !context->previous)
+  bool mine = current == context; /* only then may `previous` be read */
+  if (!atomic_load(&context->entered) || (mine && !context->previous))
     return wool_error_set(error, WOOL_ERR_CONTEXT_NOT_ENTERED,
                           "cannot exit context: <Context object at %p> has "
                           "not been entered",
                           (void *)context);
-  if (current != context)
+  if (!mine)
     return wool_error_set(error, WOOL_ERR_CONTEXT_NOT_ENTERED,
                           "cannot exit context: thread state references a "
                           "different context object");
@@ -129,61 +143,35 @@ wool_code wool_context_run(wool_context *context,
   wool_code rc = wool_context_enter(context, error);
   if (rc) return rc;
   rc = fn(user_data);
-  (void)wool_context_exit(context, NULL);
-  return rc;
+  /* It fails only if fn has left another Context entered. */
+  wool_code left = wool_context_exit(context, rc ? NULL : error);
+  return rc ? rc : left;
 }
 
 /* ---- values ---- */
 
-/* A value that came before its variable was declared is decoded when it is
- * first looked at; false if that fails, and then it is gone. */
-static bool promote(wool_context *context, wool_var *var,
-                    const wooli_slot *slot, void **out_value) {
-  const wool_value_type *type = wooli_var_type(var);
-  if (!type) return false;
-  wooli_token_list tokens = {NULL, 0, 0};
-  wool_decoder decoder = {var->type_data, &tokens, 0};
-  wool_error error = WOOL_ERROR_INIT;
-  const wooli_blob *blob = slot->ptr;
-  wooli_slot fresh = {NULL, WOOLI_MISSING}, old = {NULL, WOOLI_MISSING};
-  wool_code rc =
-      !type->decode
-          ? wool_error_set(&error, WOOL_ERR_NOT_SERIALIZABLE,
-                           "values of type %s are not accepted", type->name)
-      : var->no_accept
-          ? wool_error_set(&error, WOOL_PERMISSION_DENIED,
-                           "the variable is not accepted from peers")
-          : type->decode(&decoder, wool_bytes_n(blob->data, blob->len),
-                         &fresh.ptr, &error);
-  if (rc)
-    wooli_warn(wool_str_c(var->ns), wool_str_c(var->name), "decode", &error);
-  else
-    fresh.kind = WOOLI_NATIVE;
-  for (size_t i = 0; i < tokens.n; i++)
-    wooli_token_anchor(tokens.at[i], context);
-  wooli_token_list_cleanup(&tokens);
-  pthread_mutex_lock(&context->ledger->lock);
-  bool ready = wooli_map_prepare(&context->map, 1);
-  if (ready && !rc) wooli_map_bind(context->map, var, fresh, &old);
-  if (ready && rc) wooli_map_unbind(context->map, var, &old);
-  pthread_mutex_unlock(&context->ledger->lock);
-  wooli_slot_release(var, ready ? old : fresh);
-  *out_value = fresh.ptr;
-  return ready && !rc;
-}
-
-static bool find_value(wool_context *context, wool_var *var,
-                       void **out_value) {
-  const wooli_slot *slot = wooli_map_find(context->map, var);
-  if (!slot) return false;
-  if (slot->kind == WOOLI_NATIVE) {
-    *out_value = slot->ptr;
-    return true;
+/* The runner's own look: nobody else changes its map. */
+static wool_code find_value(wool_context *context, wool_var *var,
+                            void **out_value) {
+  const wooli_slot *found = wooli_map_find(context->map, var);
+  if (!found) return WOOL_ERR_LOOKUP;
+  if (found->kind == WOOLI_NATIVE) {
+    *out_value = found->ptr;
+    return WOOL_OK;
   }
-  return promote(context, var, slot, out_value);
+  wooli_slot slot = *found; /* its decode function may set the variable */
+  wooli_slot_retain(var, slot);
+  wool_code rc = wooli_slot_look(var, slot, out_value);
+  wooli_slot_release(var, slot);
+  return rc;
 }
 
-static wool_code no_value(const wool_var *var, wool_error *error) {
+static wool_code no_value(const wool_var *var, wool_code rc,
+                          wool_error *error) {
+  if (rc == WOOL_ERR_NO_MEMORY)
+    return wool_error_set(error, rc,
+                          "look-up of context variable '%s': out of memory",
+                          var->name);
   if (error && !error->code) {
     error->code = WOOL_ERR_LOOKUP;
     wool_var_repr(var, error->message, sizeof error->message);
@@ -192,18 +180,22 @@ static wool_code no_value(const wool_var *var, wool_error *error) {
 }
 
 wool_code wool_var_get(wool_var *var, void **out_value, wool_error *error) {
-  if (current && find_value(current, var, out_value)) return WOOL_OK;
-  if (wooli_var_type(var) && var->default_value.kind == WOOLI_NATIVE) {
+  wool_code rc =
+      current ? find_value(current, var, out_value) : WOOL_ERR_LOOKUP;
+  if (!rc) return WOOL_OK;
+  if (rc == WOOL_ERR_LOOKUP && wooli_var_type(var) &&
+      var->default_value.kind == WOOLI_NATIVE) {
     *out_value = var->default_value.ptr;
     return WOOL_OK;
   }
   *out_value = NULL;
-  return no_value(var, error);
+  return no_value(var, rc, error);
 }
 
 void *wool_var_get_or(wool_var *var, void *fallback) {
   void *value;
-  return current && find_value(current, var, &value) ? value : fallback;
+  return current && find_value(current, var, &value) == WOOL_OK ? value
+                                                                : fallback;
 }
 
 static wool_code no_memory_to_set(const wool_var *var, wool_error *error) {
@@ -216,20 +208,17 @@ static wool_code set_locked(wool_context *context, wool_var *var,
                             wooli_slot slot, wool_token *token,
                             wool_error *error) {
   wooli_ledger *ledger = context->ledger;
-  if (ledger->lent_to)
-    return wool_error_set(error, WOOL_ERR_CHAIN_CONTENTION,
-                          "set of context variable '%s': the Context's chain "
-                          "is lent to %s",
-                          var->name, ledger->lent_to);
+  if (ledger->lent_to) return wooli_ledger_is_lent(ledger, "set", var, error);
   wooli_record *record = wooli_ledger_record(ledger, var);
-  if (!record || !wooli_map_prepare(&context->map, 1))
-    return no_memory_to_set(var, error);
+  wooli_slot *place =
+      record ? wooli_map_prepare(&context->map, var) : NULL;
+  if (!place) return no_memory_to_set(var, error);
   wooli_ledger_arm(ledger);
   token->seq = record->own.minted++;
   memcpy(token->origin, ledger->origin, WOOLI_ID_LEN);
   memcpy(token->chain, ledger->chain, WOOLI_ID_LEN);
   record->value_version = record->ledger_version = ++ledger->version;
-  wooli_map_bind(context->map, var, slot, &token->old);
+  token->old = wooli_map_put(context->map, place, slot);
   return WOOL_OK;
 }
 
@@ -262,55 +251,81 @@ wool_code wool_var_set(wool_var *var, void *value, wool_token **out_token,
 
 /* ---- mapping ---- */
 
-size_t wool_context_len(wool_context *context) {
-  pthread_mutex_lock(&context->ledger->lock);
-  size_t n = context->map ? context->map->n : 0;
-  pthread_mutex_unlock(&context->ledger->lock);
+/* What the map binds, less the late values that do not decode here. */
+static size_t count_bound(const wooli_map *map) {
+  size_t n = wooli_map_len(map);
+  if (!wooli_map_n_encoded(map)) return n;
+  uint64_t position = 0;
+  const wooli_binding *binding;
+  while ((binding = wooli_map_next(map, &position)))
+    n -= (size_t)!wooli_slot_is_bound(binding->var, binding->slot);
   return n;
 }
 
-bool wool_context_contains(wool_context *context, wool_var *var) {
-  pthread_mutex_lock(&context->ledger->lock);
-  bool bound = wooli_map_find(context->map, var) != NULL;
-  pthread_mutex_unlock(&context->ledger->lock);
-  return bound;
+size_t wool_context_len(wool_context *context) {
+  wooli_map *map = share_map(context);
+  size_t n = count_bound(map);
+  wooli_map_unref(map);
+  return n;
 }
 
-wool_code wool_context_lookup(wool_context *context, wool_var *var,
-                              void **out_value, wool_error *error) {
-  *out_value = NULL;
+/* The variable's slot as a reference; MISSING if it is not bound. */
+static wooli_slot take_slot(wool_context *context, wool_var *var) {
   pthread_mutex_lock(&context->ledger->lock);
   const wooli_slot *found = wooli_map_find(context->map, var);
   wooli_slot slot = found ? *found : (wooli_slot){NULL, WOOLI_MISSING};
   wooli_slot_retain(var, slot);
   pthread_mutex_unlock(&context->ledger->lock);
-  *out_value = slot.ptr;
-  bool ok = slot.kind == WOOLI_NATIVE ||
-            (slot.kind == WOOLI_ENCODED &&
-             promote(context, var, &slot, out_value));
+  return slot;
+}
+
+bool wool_context_contains(wool_context *context, wool_var *var) {
+  wooli_slot slot = take_slot(context, var);
+  bool bound = wooli_slot_is_bound(var, slot);
+  wooli_slot_release(var, slot);
+  return bound;
+}
+
+wool_code wool_context_lookup(wool_context *context, wool_var *var,
+                              void **out_value, wool_error *error) {
+  wooli_slot slot = take_slot(context, var);
+  wool_code rc = wooli_slot_look(var, slot, out_value);
   wooli_slot_release(var, slot); /* the Context holds it on */
-  return ok ? WOOL_OK : no_value(var, error);
+  return rc ? no_value(var, rc, error) : WOOL_OK;
 }
 
 void wool_context_each(wool_context *context,
                        bool (*fn)(void *user_data, wool_var *var, void *value),
                        void *user_data) {
   wooli_map *map = share_map(context);
-  for (uint32_t i = 0; map && i < map->n; i++) {
-    if (map->at[i].slot.kind != WOOLI_NATIVE) continue;
-    if (!fn(user_data, map->at[i].var, map->at[i].slot.ptr)) break;
-  }
+  uint64_t position = 0;
+  const wooli_binding *binding;
+  void *value;
+  while ((binding = wooli_map_next(map, &position)))
+    if (!wooli_slot_look(binding->var, binding->slot, &value) &&
+        !fn(user_data, binding->var, value))
+      break;
   wooli_map_unref(map);
+}
+
+static bool maps_equal(const wooli_map *x, const wooli_map *y) {
+  if (x == y) return true;
+  if (count_bound(x) != count_bound(y)) return false;
+  uint64_t position = 0;
+  const wooli_binding *binding;
+  while ((binding = wooli_map_next(x, &position))) {
+    if (!wooli_slot_is_bound(binding->var, binding->slot)) continue;
+    const wooli_slot *other = wooli_map_find(y, binding->var);
+    if (!other || !wooli_slot_equal(binding->var, binding->slot, *other))
+      return false;
+  }
+  return true;
 }
 
 bool wool_context_equal(wool_context *a, wool_context *b) {
   if (a == b) return true;
   wooli_map *x = share_map(a), *y = share_map(b);
-  uint32_t n = x ? x->n : 0;
-  bool equal = n == (y ? y->n : 0);
-  for (uint32_t i = 0; equal && i < n; i++)
-    equal = x->at[i].var == y->at[i].var &&
-            wooli_slot_equal(x->at[i].var, x->at[i].slot, y->at[i].slot);
+  bool equal = maps_equal(x, y);
   wooli_map_unref(x);
   wooli_map_unref(y);
   return equal;

@@ -1,5 +1,6 @@
 #include "runtime/context/ledger.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "runtime/context/random.h"
@@ -136,4 +137,20 @@ bool wooli_ledger_spend(wooli_ledger *ledger, wool_var *var,
     return false;
   wooli_ledger_find(ledger, var)->ledger_version = ++ledger->version;
   return true;
+}
+
+void wooli_ledger_chain_text(const wooli_ledger *ledger,
+                             char text[WOOLI_ID_TEXT_LEN]) {
+  (void)snprintf(text, WOOLI_ID_TEXT_LEN, "none");
+  for (size_t i = 0; ledger->armed && i < WOOLI_ID_LEN; i++)
+    (void)snprintf(text + 2 * i, 3, "%02x", ledger->chain[i]);
+}
+
+wool_code wooli_ledger_is_lent(const wooli_ledger *ledger, const char *action,
+                               const wool_var *var, wool_error *error) {
+  char chain[WOOLI_ID_TEXT_LEN];
+  wooli_ledger_chain_text(ledger, chain);
+  return wool_error_set(error, WOOL_ERR_CHAIN_CONTENTION,
+                        "%s of context variable '%s': chain %s is lent to %s",
+                        action, var->name, chain, ledger->lent_to);
 }

@@ -88,6 +88,16 @@ bool wooli_ledger_reserve(wooli_ledger *ledger, wool_var *var,
 bool wooli_ledger_spend(wooli_ledger *ledger, wool_var *var,
                         const uint8_t origin[WOOLI_ID_LEN], uint64_t seq);
 
+/* Rule 11's failure: `action` on the variable while the chain is lent. */
+wool_code wooli_ledger_is_lent(const wooli_ledger *ledger, const char *action,
+                               const wool_var *var, wool_error *error);
+
+enum { WOOLI_ID_TEXT_LEN = 2 * WOOLI_ID_LEN + 1 };
+
+/* Writes the chain's id in hexadecimal, or "none". */
+void wooli_ledger_chain_text(const wooli_ledger *ledger,
+                             char text[WOOLI_ID_TEXT_LEN]);
+
 /* Releases what a record or account holds. */
 void wooli_record_cleanup(wooli_record *record);
 void wooli_account_cleanup(wooli_account *account);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "runtime/context/chain.h"
+#include "runtime/context/late.h"
 #include "runtime/context/repr.h"
 
 enum { TOKEN_MAGIC = 0x574f4f4c };
@@ -32,8 +33,7 @@ static void retire(wool_token *token) {
   if (!home || atomic_load(&token->used) || atomic_load(&token->travelled))
     return;
   pthread_mutex_lock(&home->lock);
-  if (memcmp(home->origin, token->origin, WOOLI_ID_LEN) == 0)
-    (void)wooli_ledger_spend(home, token->var, token->origin, token->seq);
+  (void)wooli_ledger_spend(home, token->var, token->origin, token->seq);
   pthread_mutex_unlock(&home->lock);
 }
 
@@ -68,10 +68,7 @@ bool wool_token_is_used(wool_token *token) {
 }
 
 bool wool_token_old_value(wool_token *token, void **out_value) {
-  *out_value = NULL;
-  if (token->old.kind != WOOLI_NATIVE) return false;
-  *out_value = token->old.ptr;
-  return true;
+  return wooli_slot_look(token->var, token->old, out_value) == WOOL_OK;
 }
 
 bool wool_token_equal(const wool_token *a, const wool_token *b) {
@@ -106,7 +103,7 @@ void wooli_token_export(wool_token *token, wool_context *sender,
   out_state->seq = token->seq;
   memcpy(out_state->origin, token->origin, WOOLI_ID_LEN);
   memcpy(out_state->chain, token->chain, WOOLI_ID_LEN);
-  out_state->old = token->old;
+  out_state->old = wooli_slot_settled(token->old);
   out_state->old_lost = token->old_lost;
   pthread_mutex_lock(&sender->ledger->lock);
   out_state->do_mount =
@@ -130,16 +127,23 @@ wool_token *wooli_token_import(const wooli_token_state *state) {
   return token;
 }
 
-void wooli_token_anchor(wool_token *token, wool_context *context) {
+void wooli_token_anchor_in(wool_token *token, wooli_ledger *ledger) {
   /* What a peer says of a variable that is not accepted from peers stays
    * without effect, however it comes. */
-  if (token->home || !token->do_mount || token->var->no_accept) return;
-  wooli_ledger *ledger = context->ledger;
+  if (!ledger || token->home || !token->do_mount ||
+      !wooli_var_accepts(token->var))
+    return;
   pthread_mutex_lock(&ledger->lock);
-  bool live = wooli_ledger_standing(ledger, token->var, token->origin,
-                                    token->seq) == WOOLI_LIVE;
+  wooli_standing standing = wooli_ledger_standing(ledger, token->var,
+                                                  token->origin, token->seq);
   pthread_mutex_unlock(&ledger->lock);
-  if (live) token->home = wooli_ledger_ref(ledger);
+  if (standing == WOOLI_UNKNOWN) return;
+  token->home = wooli_ledger_ref(ledger);
+  wooli_slot_mount(token->old, ledger);
+}
+
+void wooli_token_anchor(wool_token *token, wool_context *context) {
+  wooli_token_anchor_in(token, context->ledger);
 }
 
 wool_code wool_token_reset(wool_token *token, wool_error *error) {
@@ -166,21 +170,21 @@ static wool_code restore_locked(wool_context *context, wool_token *token,
                           "reset of context variable '%s': the value before "
                           "the set did not travel",
                           token->var->name);
+  wooli_slot *place = NULL;
   bool unbinds = token->old.kind == WOOLI_MISSING;
-  if (!wooli_ledger_reserve(ledger, token->var, token->origin) ||
-      ((context->map || !unbinds) &&
-       !wooli_map_prepare(&context->map, unbinds ? 0 : 1)))
+  bool ready = wooli_ledger_reserve(ledger, token->var, token->origin);
+  if (ready && (!unbinds || wooli_map_find(context->map, token->var))) {
+    place = wooli_map_prepare(&context->map, token->var);
+    ready = place != NULL;
+  }
+  if (!ready)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY,
                           "reset of context variable '%s': out of memory",
                           token->var->name);
   (void)wooli_ledger_spend(ledger, token->var, token->origin, token->seq);
   atomic_store(&token->used, true);
-  if (unbinds) {
-    wooli_map_unbind(context->map, token->var, out_replaced);
-  } else {
-    wooli_slot_retain(token->var, token->old);
-    wooli_map_bind(context->map, token->var, token->old, out_replaced);
-  }
+  wooli_slot_retain(token->var, token->old);
+  if (place) *out_replaced = wooli_map_put(context->map, place, token->old);
   wooli_ledger_find(ledger, token->var)->value_version = ledger->version;
   return WOOL_OK;
 }
@@ -197,11 +201,7 @@ static wool_code reset_locked(wool_context *context, wool_var *var,
   if (token->var != var) return WOOL_ERR_TOKEN_WRONG_VAR;
   if (token->home != ledger || standing != WOOLI_LIVE)
     return WOOL_ERR_TOKEN_WRONG_CONTEXT;
-  if (ledger->lent_to)
-    return wool_error_set(error, WOOL_ERR_CHAIN_CONTENTION,
-                          "reset of context variable '%s': the Context's "
-                          "chain is lent to %s",
-                          var->name, ledger->lent_to);
+  if (ledger->lent_to) return wooli_ledger_is_lent(ledger, "reset", var, error);
   return restore_locked(context, token, out_replaced, error);
 }
 

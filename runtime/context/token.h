@@ -50,8 +50,10 @@ void wooli_token_export(wool_token *token, wool_context *sender,
 wool_token *wooli_token_import(const wooli_token_state *state);
 
 /* Anchors a decoded token in the Context if its sender said do_mount and it is
- * live or spent there; else leaves it as it is. Idempotent. */
+ * live there, or spent, for then it has to answer so everywhere; else leaves it
+ * as it is. Idempotent. */
 void wooli_token_anchor(wool_token *token, wool_context *context);
+void wooli_token_anchor_in(wool_token *token, wooli_ledger *ledger);
 
 /* Whether the token was consumed: its own flag, or its home's ledger, which
  * then stamps the flag. Takes the home's lock. */

@@ -2,13 +2,17 @@
 
 #include <stdlib.h>
 
-#include "runtime/context/var.h"
+#include "runtime/context/ledger.h"
 
 wooli_blob *wooli_blob_new(wool_bytes bytes) {
   if (bytes.len > SIZE_MAX / 2) return NULL;
   wooli_blob *blob = malloc(sizeof *blob + bytes.len + 1);
   if (!blob) return NULL;
   atomic_init(&blob->refs, 1);
+  atomic_init(&blob->state, WOOLI_BLOB_RAW);
+  blob->type = NULL;
+  blob->value = NULL;
+  blob->home = NULL;
   blob->len = bytes.len;
   if (bytes.len) memcpy(blob->data, bytes.data, bytes.len);
   blob->data[bytes.len] = 0;
@@ -16,9 +20,12 @@ wooli_blob *wooli_blob_new(wool_bytes bytes) {
 }
 
 void wooli_blob_unref(wooli_blob *blob) {
-  if (blob && atomic_fetch_sub_explicit(&blob->refs, 1,
-                                        memory_order_acq_rel) == 1)
-    free(blob);
+  if (!blob || atomic_fetch_sub_explicit(&blob->refs, 1,
+                                         memory_order_acq_rel) != 1)
+    return;
+  if (blob->value && blob->type->release) blob->type->release(blob->value);
+  wooli_ledger_unref(blob->home);
+  free(blob);
 }
 
 void wooli_slot_retain(const wool_var *var, wooli_slot slot) {
@@ -52,17 +59,6 @@ void wooli_slot_release(const wool_var *var, wooli_slot slot) {
       wooli_blob_unref(slot.ptr);
       break;
   }
-}
-
-bool wooli_slot_equal(const wool_var *var, wooli_slot a, wooli_slot b) {
-  if (a.kind != b.kind) return false;
-  if (a.kind == WOOLI_MISSING || a.ptr == b.ptr) return true;
-  if (a.kind == WOOLI_NATIVE) {
-    const wool_value_type *type = wooli_var_type(var);
-    return type->equal && type->equal(a.ptr, b.ptr);
-  }
-  const wooli_blob *x = a.ptr, *y = b.ptr;
-  return x->len == y->len && memcmp(x->data, y->data, x->len) == 0;
 }
 
 bool wooli_buffer_reserve(wooli_buffer *buffer, size_t more) {

@@ -11,9 +11,25 @@
 extern "C" {
 #endif
 
-/* Bytes with a reference count; a NUL follows them. */
+struct wooli_ledger;
+
+typedef enum wooli_blob_state {
+  WOOLI_BLOB_RAW = 0, /* nobody has looked at it, or nobody could */
+  WOOLI_BLOB_DECODED, /* type and value are set */
+  WOOLI_BLOB_REFUSED  /* it does not decode here */
+} wooli_blob_state;
+
+/* Bytes with a reference count; a NUL follows them. As the value of a variable
+ * that was not declared when they came, they are decoded by the first look
+ * after its declaration, for all who hold them (late.h). */
 typedef struct wooli_blob {
   atomic_uint refs;
+  atomic_uint state;         /* a wooli_blob_state; leaves RAW once */
+  const wool_value_type *type; /* with value: written before `state` */
+  void *value;
+  /* Where the tokens within are anchored, or NULL; a reference. Written by the
+   * mount, before anybody else has the blob. */
+  struct wooli_ledger *home;
   size_t len;
   __extension__ uint8_t data[];
 } wooli_blob;
@@ -24,7 +40,7 @@ void wooli_blob_unref(wooli_blob *blob);
 typedef enum wooli_slot_kind {
   WOOLI_MISSING = 0, /* nothing, which is not the same as a NULL value */
   WOOLI_NATIVE,      /* `ptr` is a value of the variable's type */
-  WOOLI_ENCODED      /* `ptr` is a blob: the variable was not declared then */
+  WOOLI_ENCODED      /* `ptr` is a blob: not declared when the value came */
 } wooli_slot_kind;
 
 typedef struct wooli_slot {
@@ -34,7 +50,6 @@ typedef struct wooli_slot {
 
 void wooli_slot_retain(const wool_var *var, wooli_slot slot);
 void wooli_slot_release(const wool_var *var, wooli_slot slot);
-bool wooli_slot_equal(const wool_var *var, wooli_slot a, wooli_slot b);
 
 /* A growing buffer on the heap; zeroed is empty. */
 typedef struct wooli_buffer {

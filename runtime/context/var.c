@@ -13,7 +13,7 @@ static struct {
   size_t n_buckets; /* a power of two */
   size_t n_vars;
   size_t n_stubs;
-  uint32_t next_id;
+  uint64_t next_id; /* peers make stubs come and go: 32 bits would end */
 } registry = {PTHREAD_MUTEX_INITIALIZER, NULL, 0, 0, 0, 1};
 
 /* FNV-1a over both parts with a separator that no key holds. */
@@ -175,11 +175,8 @@ static wool_code declare_locked(wool_var *var, const wool_var_options *options,
   var->type_data = options->type_data;
   var->no_propagate = options->no_propagate;
   var->no_accept = options->no_accept;
-  if (options->has_default) {
+  if (options->has_default)
     var->default_value = (wooli_slot){options->default_value, WOOLI_NATIVE};
-    if (options->default_value && options->type->retain)
-      options->type->retain(options->default_value);
-  }
   atomic_store_explicit(&var->type, options->type, memory_order_release);
   if (was_stub) registry.n_stubs--;
   return WOOL_OK;
@@ -205,18 +202,35 @@ static wool_code declare_key_locked(const wool_var_options *options,
   return rc;
 }
 
+/* What the caller knows of the options; what came later stays zero. */
+static wool_code read_options(const wool_var_options *options,
+                              wool_var_options *out, wool_error *error) {
+  memset(out, 0, sizeof *out);
+  if (options->struct_size >= offsetof(wool_var_options, type_data))
+    memcpy(out, options,
+           options->struct_size < sizeof *out ? options->struct_size
+                                              : sizeof *out);
+  if (!out->type || !out->name)
+    return wool_error_set(error, WOOL_ERR_TYPE,
+                          "a context variable needs a struct_size, a name and "
+                          "a type");
+  return check_key(wool_str_c(out->ns), wool_str_c(out->name), error);
+}
+
 wool_code wool_var_declare(const wool_var_options *options, wool_var **out_var,
                            wool_error *error) {
   *out_var = NULL;
-  if (!options->type || !options->name)
-    return wool_error_set(error, WOOL_ERR_TYPE,
-                          "a context variable needs a name and a type");
-  wool_code rc =
-      check_key(wool_str_c(options->ns), wool_str_c(options->name), error);
+  wool_var_options known;
+  wool_code rc = read_options(options, &known, error);
   if (rc) return rc;
+  /* Not under the lock: both run code of the type's. */
+  bool counted = known.has_default && known.default_value;
+  if (counted && known.type->retain) known.type->retain(known.default_value);
   pthread_mutex_lock(&registry.lock);
-  rc = declare_key_locked(options, out_var, error);
+  rc = declare_key_locked(&known, out_var, error);
   pthread_mutex_unlock(&registry.lock);
+  if (rc && counted && known.type->release)
+    known.type->release(known.default_value);
   return rc;
 }
 

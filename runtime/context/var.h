@@ -16,7 +16,7 @@ enum {
 
 struct wool_var {
   /* immutable */
-  uint32_t id; /* unique in the process; the order of maps */
+  uint64_t id; /* unique in the process; the order of maps */
   uint64_t hash;
   char *ns;
   char *name;
@@ -41,6 +41,16 @@ struct wool_var {
 static inline const wool_value_type *wooli_var_type(const wool_var *var) {
   return atomic_load_explicit(&((wool_var *)(uintptr_t)var)->type,
                               memory_order_acquire);
+}
+
+/* Whether peers are believed about the variable, and whether they are told.
+ * What a declaration says is read only once it is complete. */
+static inline bool wooli_var_accepts(const wool_var *var) {
+  return !wooli_var_type(var) || !var->no_accept;
+}
+
+static inline bool wooli_var_propagates(const wool_var *var) {
+  return !wooli_var_type(var) || !var->no_propagate;
 }
 
 /* Gives the variable of a key, a stub if it is not declared, as a reference.
