@@ -13,7 +13,7 @@ enum {
 };
 
 static void set_reason(wooli_http2_link *link, const char *reason) {
-  if (!link->reason[0])
+  if (reason != link->reason && !link->reason[0])
     snprintf(link->reason, sizeof link->reason, "%s", reason);
 }
 
