@@ -5,9 +5,9 @@
     wool_cc_test(name, srcs, deps, ...)     GoogleTest and its main are linked
     wool_script_test(name, src, data, ...)  an executable sh or python3 script
 
-The first three take what the native rules take, and three things differ. Warnings are
-on, and are errors in our own build. Symbols are hidden unless their
-declaration says otherwise. Linking among our targets is static, because
+The first three take what the native rules take, and three things differ.
+Warnings are on, and are errors in our own build. Symbols are hidden unless
+their declaration says otherwise. Linking among our targets is static, because
 hidden symbols cannot be reached across shared objects.
 
 A target holds C or C++, never both, as the warnings differ. It is told from
@@ -34,6 +34,10 @@ _C_WARNINGS = [
     "-Wstrict-prototypes",
     "-Wmissing-prototypes",
 ]
+
+# For tests that call a compiler themselves.
+WOOL_C_WARNINGS = _WARNINGS + _C_WARNINGS
+WOOL_CXX_WARNINGS = _WARNINGS
 
 # A Label, so that it means ours in the BUILD files of other workspaces too.
 _WERROR = select({

@@ -68,13 +68,13 @@ static void print_made(const stub *s, const woolc_field *f) {
   woolc_printer *out = s->out;
   const char *type = woolc_c_value(&f->type);
   const char *name = f->name->text;
-  woolc_list list;
-  woolc_list_init(&list, out->arena);
-  woolc_list_add(&list, "wool_call_arena(call)");
-  woolc_list_add(&list, "sizeof *out_%s", name);
-  woolc_print(out, "  %s *out_%s =", type, name);
-  woolc_print(out, "\n");
-  woolc_print_list(out, 6, "wool_arena_alloc(", &list, ");\n");
+  const char *make = woolc_arena_printf(
+      out->arena, "wool_arena_alloc(wool_call_arena(call), sizeof *out_%s);",
+      name);
+  const size_t width =
+      strlen("   *out_ = ") + strlen(type) + strlen(name) + strlen(make);
+  woolc_print(out, "  %s *out_%s =%s%s\n", type, name,
+              width > WOOLC_COLUMNS ? "\n      " : " ", make);
   woolc_print(out,
               "  if (out_%s == NULL)\n"
               "    return wool_call_fail(call, WOOL_RESOURCE_EXHAUSTED,\n"
@@ -141,22 +141,40 @@ static void print_assign(woolc_printer *out, const char *to, const char *name,
   woolc_print(out, "    *out_%s%s = %s;\n", to, name, from);
 }
 
+/* A message that the peer left out is an empty one. */
+static void print_message_result(woolc_printer *out, const woolc_field *f,
+                                 const char *response) {
+  const char *member = woolc_c_member(f);
+  const char *zero = woolc_c_value(&f->type);
+  const char *choice =
+      woolc_arena_printf(out->arena, "%s->%s ? %s->%s : &%s_zero", response,
+                         member, response, member, zero);
+  const size_t width = strlen("    *out_ = ;") + f->name->len + strlen(choice);
+  if (width > WOOLC_COLUMNS)
+    choice =
+        woolc_arena_printf(out->arena, "\n        %s->%s ? %s->%s : &%s_zero",
+                           response, member, response, member, zero);
+  woolc_print(out, "  if (out_%s != NULL)\n", f->name->text);
+  woolc_print(out, "    *out_%s =%s%s;\n", f->name->text,
+              width > WOOLC_COLUMNS ? "" : " ", choice);
+}
+
 static void print_result(woolc_printer *out, const woolc_field *f,
                          const char *response) {
-  const char *member =
-      woolc_arena_printf(out->arena, "%s->%s", response, woolc_c_member(f));
-  if (woolc_is_pointed(f) && f->label != WOOLC_LABEL_OPTIONAL)
-    member = woolc_arena_printf(out->arena, "%s ? %s\n        : &%s_zero",
-                                member, member, woolc_c_value(&f->type));
+  const char *name = f->name->text;
+  if (woolc_is_pointed(f) && f->label != WOOLC_LABEL_OPTIONAL) {
+    print_message_result(out, f, response);
+    return;
+  }
   if (woolc_has_flag(f))
-    print_assign(
-        out, "has_", f->name->text,
-        woolc_arena_printf(out->arena, "%s->has_%s", response, f->name->text));
-  print_assign(out, "", f->name->text, member);
+    print_assign(out, "has_", name,
+                 woolc_arena_printf(out->arena, "%s->has_%s", response, name));
+  print_assign(
+      out, "", name,
+      woolc_arena_printf(out->arena, "%s->%s", response, woolc_c_member(f)));
   if (f->label == WOOLC_LABEL_REPEATED)
-    print_assign(
-        out, "n_", f->name->text,
-        woolc_arena_printf(out->arena, "%s->n_%s", response, f->name->text));
+    print_assign(out, "n_", name,
+                 woolc_arena_printf(out->arena, "%s->n_%s", response, name));
 }
 
 /* Shared by the call that waits and by `_finish`. */

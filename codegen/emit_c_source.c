@@ -123,21 +123,38 @@ static void print_message_table(void *user_data, woolc_message *message) {
     woolc_emit_c_message_table(user_data, message, false);
 }
 
-/* Octal escapes end after three digits, hexadecimal ones do not. */
+/* Octal escapes end after three digits, hexadecimal ones do not. A second '?'
+ * could begin a trigraph. */
 static void print_string(woolc_printer *out, woolc_text text) {
+  size_t column = 0;
   woolc_print(out, "\"");
   for (size_t i = 0; i < text.len; i++) {
     const unsigned char c = (unsigned char)text.data[i];
-    if (i > 0 && i % 60 == 0)
+    const bool is_trigraph = c == '?' && i > 0 && text.data[i - 1] == '?';
+    const size_t before = out->len;
+    if (column > 60) {
       woolc_print(out, "\"\n        \"");
+      column = 0;
+    }
     if (c == '"' || c == '\\')
       woolc_print(out, "\\%c", c);
-    else if (c >= 0x20 && c < 0x7f && c != '?')
+    else if (c >= 0x20 && c < 0x7f && !is_trigraph)
       woolc_print(out, "%c", c);
     else
       woolc_print(out, "\\%03o", c);
+    column += column ? out->len - before : 1;
   }
   woolc_print(out, "\"");
+}
+
+/* The literal as written, for the reader; not if a comment is inside it. */
+static void print_literal_note(woolc_printer *out, woolc_range range) {
+  const char *data = range.source->text.data + range.begin;
+  const size_t len = range.end - range.begin;
+  for (size_t i = 0; i < len; i++)
+    if (data[i] == '/' || data[i] == '\n')
+      return;
+  woolc_print(out, " /* %.*s */", (int)len, data);
 }
 
 static bool is_text(const woolc_var *var) {
@@ -155,10 +172,10 @@ static void print_default(woolc_printer *out, const woolc_var *var) {
     woolc_print(out, ", %zu},\n", var->default_text.len);
     return;
   }
-  const woolc_range range = var->default_literal.range;
-  woolc_print(out, "    .default_bits = UINT64_C(0x%" PRIx64 "), /* %.*s */\n",
-              var->default_bits, (int)(range.end - range.begin),
-              range.source->text.data + range.begin);
+  woolc_print(out, "    .default_bits = UINT64_C(0x%" PRIx64 "),",
+              var->default_bits);
+  print_literal_note(out, var->default_literal.range);
+  woolc_print(out, "\n");
 }
 
 static void print_var_decl(woolc_printer *out, const woolc_var *var) {

@@ -104,11 +104,16 @@ void woolc_print_list(woolc_printer *out, int indent, const char *head,
   woolc_print(out, "%s", tail);
 }
 
+/* The ends of comments, beginnings of others, and trigraphs. */
+static int is_unsafe(char c, char next) {
+  return (c == '*' && next == '/') || (c == '/' && next == '*') ||
+         (c == '?' && next == '?');
+}
+
 static void print_safely(woolc_printer *out, const char *text, size_t len) {
   for (size_t i = 0; i < len; i++) {
     append(out, text + i, 1);
-    const char next = i + 1 < len ? text[i + 1] : '\0';
-    if ((text[i] == '*' && next == '/') || (text[i] == '/' && next == '*'))
+    if (i + 1 < len && is_unsafe(text[i], text[i + 1]))
       append(out, " ", 1);
   }
 }

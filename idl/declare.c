@@ -24,9 +24,10 @@ static void declare(woolc_model *model, const char *scope, woolc_decl *decl) {
           ? "; values of an enum share the scope that the enum is in"
           : "";
   woolc_diagnostic *found = woolc_report(
-      &model->sink, WOOLC_W0301, decl->range, "%s '%s' has the name of a %s%s",
+      &model->sink, WOOLC_W0301, decl->range, "%s '%s' has the name of %s %s%s",
       woolc_decl_kind_text(decl->kind), decl->full_name->text,
-      woolc_decl_kind_text(other->kind), hint);
+      woolc_decl_kind_article(other->kind), woolc_decl_kind_text(other->kind),
+      hint);
   woolc_report_note(&model->sink, found, other->range, "declared here");
 }
 
@@ -99,7 +100,8 @@ static void declare_package(woolc_model *model, woolc_file *file) {
     } else if (other->kind != WOOLC_DECL_PACKAGE) {
       woolc_diagnostic *found =
           woolc_report(&model->sink, WOOLC_W0301, file->package_range,
-                       "package '%s' has the name of a %s", name->text,
+                       "package '%s' has the name of %s %s", name->text,
+                       woolc_decl_kind_article(other->kind),
                        woolc_decl_kind_text(other->kind));
       woolc_report_note(&model->sink, found, other->range, "declared here");
     }

@@ -45,6 +45,10 @@ const char *woolc_decl_kind_text(woolc_decl_kind kind) {
   return "";
 }
 
+const char *woolc_decl_kind_article(woolc_decl_kind kind) {
+  return woolc_decl_kind_text(kind)[0] == 'e' ? "an" : "a";
+}
+
 const char *woolc_kind_text(woolc_kind kind) {
   switch (kind) {
   case WOOLC_KIND_DOUBLE:

@@ -286,6 +286,9 @@ woolc_routine *woolc_as_routine(woolc_decl *decl);
 /** woolc_decl_kind_text is "message", "context variable" and so on. */
 const char *woolc_decl_kind_text(woolc_decl_kind kind);
 
+/** woolc_decl_kind_article is "a" or "an". */
+const char *woolc_decl_kind_article(woolc_decl_kind kind);
+
 /** woolc_kind_text is how a built-in type is written. */
 const char *woolc_kind_text(woolc_kind kind);
 

@@ -92,6 +92,13 @@ bool woolc_expect(woolc_parser *p, woolc_token_kind kind, const char *after) {
   return woolc_unexpected(p, wanted);
 }
 
+bool woolc_open_body(woolc_parser *p, const char *after) {
+  return woolc_expect(p, WOOLC_TOKEN_LBRACE, after) ||
+         (!woolc_at(p, WOOLC_TOKEN_SEMICOLON) &&
+          !woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_RBRACE) &&
+          woolc_peek(p, 0)->is_first_on_line);
+}
+
 void woolc_end_statement(woolc_parser *p, const char *what) {
   if (woolc_take_if(p, WOOLC_TOKEN_SEMICOLON))
     return;

@@ -45,6 +45,10 @@ bool woolc_unexpected(woolc_parser *p, const char *wanted);
  * says behind what it belongs, or is NULL. */
 bool woolc_expect(woolc_parser *p, woolc_token_kind kind, const char *after);
 
+/** woolc_open_body takes a '{'. One that is missing is reported and taken as
+ * given, unless the declaration ends here: then it returns false. */
+bool woolc_open_body(woolc_parser *p, const char *after);
+
 /** woolc_end_statement takes the ';' behind `what`. If it is missing it says so
  * and skips no more than what remains of the statement. */
 void woolc_end_statement(woolc_parser *p, const char *what);

@@ -99,6 +99,23 @@ static void parse_label(woolc_parser *p, woolc_field *field) {
   }
 }
 
+static void report_no_name(woolc_parser *p, const woolc_field *field,
+                           const char *what) {
+  const bool is_rpc_style = strcmp(what, "field") != 0 && field->type.path &&
+                            field->type.kind == WOOLC_KIND_NAMED &&
+                            woolc_at(p, WOOLC_TOKEN_RPAREN);
+  const char *hint =
+      is_rpc_style
+          ? woolc_arena_printf(
+                &p->model->arena,
+                " (or '(message %s)', for a message that is the whole of it)",
+                field->type.path->text)
+          : "";
+  woolc_unexpected(p, woolc_arena_printf(&p->model->arena,
+                                         "the name of the %s after its type%s",
+                                         what, hint));
+}
+
 woolc_field *woolc_parse_field(woolc_parser *p, const char *what) {
   woolc_field *field = woolc_arena_alloc(&p->model->arena, sizeof *field);
   field->doc = woolc_take_doc(p);
@@ -106,9 +123,7 @@ woolc_field *woolc_parse_field(woolc_parser *p, const char *what) {
   if (!woolc_parse_type(p, &field->type))
     return NULL;
   if (!woolc_at(p, WOOLC_TOKEN_NAME)) {
-    woolc_unexpected(p, woolc_arena_printf(&p->model->arena,
-                                           "the name of the %s after its type",
-                                           what));
+    report_no_name(p, field, what);
     return NULL;
   }
   const woolc_token *name = woolc_take(p);
@@ -280,7 +295,7 @@ static void parse_body(woolc_parser *p, body *into) {
 woolc_message *woolc_parse_message(woolc_parser *p, const char *doc,
                                    woolc_message *parent) {
   const woolc_token *name = woolc_type_name(p, "the name of the message");
-  if (!name || !woolc_expect(p, WOOLC_TOKEN_LBRACE, "the message's name"))
+  if (!name || !woolc_open_body(p, "the message's name"))
     return NULL;
   woolc_message *message = woolc_arena_alloc(&p->model->arena, sizeof *message);
   woolc_init_decl(p, &message->decl, WOOLC_DECL_MESSAGE, name, doc);
@@ -289,7 +304,10 @@ woolc_message *woolc_parse_message(woolc_parser *p, const char *doc,
     woolc_report(&p->model->sink, WOOLC_W0205, message->decl.range,
                  "messages are nested more than %d deep", WOOLC_MAX_NESTING);
     p->at--;
-    woolc_skip_brackets(p);
+    if (woolc_at(p, WOOLC_TOKEN_LBRACE))
+      woolc_skip_brackets(p);
+    else
+      p->at++;
     return message;
   }
   body into = {message, &message->fields, &message->nested, &message->reserved};
@@ -336,7 +354,7 @@ static bool parse_value(woolc_parser *p, woolc_enum *e, woolc_decl ***end) {
 woolc_enum *woolc_parse_enum(woolc_parser *p, const char *doc,
                              woolc_message *parent) {
   const woolc_token *name = woolc_type_name(p, "the name of the enum");
-  if (!name || !woolc_expect(p, WOOLC_TOKEN_LBRACE, "the enum's name"))
+  if (!name || !woolc_open_body(p, "the enum's name"))
     return NULL;
   woolc_enum *e = woolc_arena_alloc(&p->model->arena, sizeof *e);
   woolc_init_decl(p, &e->decl, WOOLC_DECL_ENUM, name, doc);

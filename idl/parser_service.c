@@ -176,7 +176,7 @@ woolc_service *woolc_parse_service(woolc_parser *p, const char *doc,
   woolc_init_decl(p, &service->decl, WOOLC_DECL_SERVICE, name, doc);
   service->is_extern = is_extern;
   if (!woolc_parse_options(p, &service->options) ||
-      !woolc_expect(p, WOOLC_TOKEN_LBRACE, "the service's name"))
+      !woolc_open_body(p, "the service's name"))
     return NULL;
   woolc_decl **end = &service->routines;
   while (!woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_RBRACE) &&

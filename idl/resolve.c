@@ -117,12 +117,22 @@ static const char *known_type(const char *path) {
   return NULL;
 }
 
+static bool lacks_import(const woolc_file *file) {
+  for (const woolc_import *import = file->imports; import;
+       import = import->next)
+    if (!import->file)
+      return true;
+  return false;
+}
+
 static void report_unknown(const resolver *r, const woolc_name *path,
                            woolc_range range, unsigned kinds) {
   const bool is_var = kinds == VARS;
   const char *best = is_var ? NULL : known_type(path->text);
   if (!best && r->model->sink.n_kept < WOOLC_MAX_DIAGNOSTICS)
     best = guess_name(r, path->text, kinds);
+  if (!best && lacks_import(r->file))
+    return; /* what could not be read has it, in all likelihood */
   woolc_report(&r->model->sink, is_var ? WOOLC_W0303 : WOOLC_W0302, range,
                "unknown %s '%s'%s%s%s", is_var ? "context variable" : "type",
                path->text, best ? "; did you mean '" : "", best ? best : "",
@@ -140,8 +150,9 @@ static woolc_decl *resolve_path(const resolver *r, const char *scope,
   }
   if (!(kinds & WOOLC_KIND_BIT(decl->kind))) {
     woolc_diagnostic *found = woolc_report(
-        &r->model->sink, WOOLC_W0304, range, "'%s' is a %s, not a %s",
-        path->text, woolc_decl_kind_text(decl->kind), wanted);
+        &r->model->sink, WOOLC_W0304, range, "'%s' is %s %s, not a %s",
+        path->text, woolc_decl_kind_article(decl->kind),
+        woolc_decl_kind_text(decl->kind), wanted);
     woolc_report_note(&r->model->sink, found, decl->range, "declared here");
     return NULL;
   }

@@ -1,0 +1,427 @@
+/* Written by woolc from cart.wool: change that, not this. */
+#include "cart.wool.h"
+
+#include <stddef.h>
+#include <wool/generated.h>
+
+_Static_assert(WOOL_GENERATED_ABI == 1,
+               "woolc and the wool headers are of different versions");
+
+static const wool_field shop_cart_Item_fields[] = {
+    {.name = "sku", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(shop_cart_Item, sku)},
+    {.name = "qty", .number = 2, .kind = WOOL_KIND_UINT32,
+     .offset = offsetof(shop_cart_Item, qty)},
+    {.name = "tags", .number = 3, .kind = WOOL_KIND_STRING,
+     .label = WOOL_LABEL_REPEATED, .offset = offsetof(shop_cart_Item, tags),
+     .presence = offsetof(shop_cart_Item, n_tags)},
+    {.name = "undo", .number = 7, .kind = WOOL_KIND_TOKEN,
+     .offset = offsetof(shop_cart_Item, undo), .var = &shop_cart_tenant_decl},
+    {.name = "extras", .number = 8, .kind = WOOL_KIND_TOKEN,
+     .label = WOOL_LABEL_REPEATED, .offset = offsetof(shop_cart_Item, extras),
+     .presence = offsetof(shop_cart_Item, n_extras)},
+};
+
+const wool_message_type shop_cart_Item_type = {
+    .full_name = "shop.cart.Item",
+    .size = sizeof(shop_cart_Item),
+    .fields = shop_cart_Item_fields,
+    .n_fields = 5,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+};
+
+static const wool_field shop_cart_Receipt_fields[] = {
+    {.name = "id", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(shop_cart_Receipt, id)},
+    {.name = "undo", .number = 2, .kind = WOOL_KIND_TOKEN,
+     .offset = offsetof(shop_cart_Receipt, undo),
+     .var = &shop_cart_tenant_decl},
+};
+
+const wool_message_type shop_cart_Receipt_type = {
+    .full_name = "shop.cart.Receipt",
+    .size = sizeof(shop_cart_Receipt),
+    .fields = shop_cart_Receipt_fields,
+    .n_fields = 2,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+};
+
+wool_var_decl shop_cart_tenant_decl = {
+    .ns = "shop.cart",
+    .name = "tenant",
+    .kind = WOOL_KIND_STRING,
+    .has_default = true,
+    .default_str = {"unknown", 7},
+};
+
+wool_var *shop_cart_tenant_var(void) {
+  return wool_var_decl_var(&shop_cart_tenant_decl);
+}
+
+wool_token *shop_cart_tenant_set(wool_str value) {
+  return wool_var_decl_set_str(&shop_cart_tenant_decl, value);
+}
+
+wool_code shop_cart_tenant_get(wool_str *out_value) {
+  wool_str kept = {NULL, 0};
+  const wool_code code = wool_var_decl_get_str(&shop_cart_tenant_decl, &kept);
+  if (code == WOOL_OK && out_value != NULL)
+    *out_value = kept;
+  return code;
+}
+
+wool_code shop_cart_tenant_reset(wool_token *token, wool_error *error) {
+  return wool_var_reset(shop_cart_tenant_var(), token, error);
+}
+
+static const shop_cart_Item shop_cart_Item_zero;
+
+static const shop_cart_Receipt shop_cart_Receipt_zero;
+
+typedef struct shop_cart_Cart_whoami_request {
+  char unused; /* C has no struct without members */
+} shop_cart_Cart_whoami_request;
+
+static const wool_message_type shop_cart_Cart_whoami_request_type = {
+    .full_name = "shop.cart.Cart_whoami_request",
+    .size = sizeof(shop_cart_Cart_whoami_request),
+};
+
+typedef struct shop_cart_Cart_whoami_response {
+  wool_str tenant;
+} shop_cart_Cart_whoami_response;
+
+static const wool_field shop_cart_Cart_whoami_response_fields[] = {
+    {.name = "tenant", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(shop_cart_Cart_whoami_response, tenant)},
+};
+
+static const wool_message_type shop_cart_Cart_whoami_response_type = {
+    .full_name = "shop.cart.Cart_whoami_response",
+    .size = sizeof(shop_cart_Cart_whoami_response),
+    .fields = shop_cart_Cart_whoami_response_fields,
+    .n_fields = 1,
+};
+
+static wool_code shop_cart_Cart_whoami_serve(wool_call *call,
+                                             const void *handlers,
+                                             const void *request,
+                                             void *response) {
+  const shop_cart_Cart_handlers *const service = handlers;
+  (void)request;
+  shop_cart_Cart_whoami_response *const out = response;
+  if (service->whoami == NULL)
+    return wool_call_unimplemented(call);
+  return service->whoami(call, &out->tenant);
+}
+
+typedef struct shop_cart_Cart_add_request {
+  const shop_cart_Item *item;
+  wool_token *undo;
+} shop_cart_Cart_add_request;
+
+static const wool_field shop_cart_Cart_add_request_fields[] = {
+    {.name = "item", .number = 1, .kind = WOOL_KIND_MESSAGE,
+     .offset = offsetof(shop_cart_Cart_add_request, item),
+     .message = &shop_cart_Item_type},
+    {.name = "undo", .number = 2, .kind = WOOL_KIND_TOKEN,
+     .offset = offsetof(shop_cart_Cart_add_request, undo),
+     .var = &shop_cart_tenant_decl},
+};
+
+static const wool_message_type shop_cart_Cart_add_request_type = {
+    .full_name = "shop.cart.Cart_add_request",
+    .size = sizeof(shop_cart_Cart_add_request),
+    .fields = shop_cart_Cart_add_request_fields,
+    .n_fields = 2,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+};
+
+typedef struct shop_cart_Cart_add_response {
+  const shop_cart_Receipt *receipt;
+} shop_cart_Cart_add_response;
+
+static const wool_field shop_cart_Cart_add_response_fields[] = {
+    {.name = "receipt", .number = 1, .kind = WOOL_KIND_MESSAGE,
+     .offset = offsetof(shop_cart_Cart_add_response, receipt),
+     .message = &shop_cart_Receipt_type},
+};
+
+static const wool_message_type shop_cart_Cart_add_response_type = {
+    .full_name = "shop.cart.Cart_add_response",
+    .size = sizeof(shop_cart_Cart_add_response),
+    .fields = shop_cart_Cart_add_response_fields,
+    .n_fields = 1,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+};
+
+static wool_code shop_cart_Cart_add_serve(wool_call *call, const void *handlers,
+                                          const void *request,
+                                          void *response) {
+  const shop_cart_Cart_handlers *const service = handlers;
+  const shop_cart_Cart_add_request *const in = request;
+  shop_cart_Cart_add_response *const out = response;
+  if (service->add == NULL)
+    return wool_call_unimplemented(call);
+  shop_cart_Receipt *out_receipt =
+      wool_arena_alloc(wool_call_arena(call), sizeof *out_receipt);
+  if (out_receipt == NULL)
+    return wool_call_fail(call, WOOL_RESOURCE_EXHAUSTED,
+                          "no memory for result receipt");
+  out->receipt = out_receipt;
+  return service->add(call, in->item ? in->item : &shop_cart_Item_zero,
+                      in->undo, out_receipt);
+}
+
+typedef struct shop_cart_Cart_undo_after_request {
+  wool_token *undo;
+  uint32_t delay_ms;
+} shop_cart_Cart_undo_after_request;
+
+static const wool_field shop_cart_Cart_undo_after_request_fields[] = {
+    {.name = "undo", .number = 1, .kind = WOOL_KIND_TOKEN,
+     .offset = offsetof(shop_cart_Cart_undo_after_request, undo),
+     .var = &shop_cart_tenant_decl},
+    {.name = "delay_ms", .number = 2, .kind = WOOL_KIND_UINT32,
+     .offset = offsetof(shop_cart_Cart_undo_after_request, delay_ms)},
+};
+
+static const wool_message_type shop_cart_Cart_undo_after_request_type = {
+    .full_name = "shop.cart.Cart_undo_after_request",
+    .size = sizeof(shop_cart_Cart_undo_after_request),
+    .fields = shop_cart_Cart_undo_after_request_fields,
+    .n_fields = 2,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+};
+
+typedef struct shop_cart_Cart_undo_after_response {
+  char unused; /* C has no struct without members */
+} shop_cart_Cart_undo_after_response;
+
+static const wool_message_type shop_cart_Cart_undo_after_response_type = {
+    .full_name = "shop.cart.Cart_undo_after_response",
+    .size = sizeof(shop_cart_Cart_undo_after_response),
+};
+
+static wool_code shop_cart_Cart_undo_after_serve(wool_call *call,
+                                                 const void *handlers,
+                                                 const void *request,
+                                                 void *response) {
+  const shop_cart_Cart_handlers *const service = handlers;
+  const shop_cart_Cart_undo_after_request *const in = request;
+  (void)response;
+  if (service->undo_after == NULL)
+    return wool_call_unimplemented(call);
+  return service->undo_after(call, in->undo, in->delay_ms);
+}
+
+typedef struct shop_cart_Cart_begin_request {
+  wool_str tenant;
+} shop_cart_Cart_begin_request;
+
+static const wool_field shop_cart_Cart_begin_request_fields[] = {
+    {.name = "tenant", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(shop_cart_Cart_begin_request, tenant)},
+};
+
+static const wool_message_type shop_cart_Cart_begin_request_type = {
+    .full_name = "shop.cart.Cart_begin_request",
+    .size = sizeof(shop_cart_Cart_begin_request),
+    .fields = shop_cart_Cart_begin_request_fields,
+    .n_fields = 1,
+};
+
+typedef struct shop_cart_Cart_begin_response {
+  wool_token *undo;
+} shop_cart_Cart_begin_response;
+
+static const wool_field shop_cart_Cart_begin_response_fields[] = {
+    {.name = "undo", .number = 1, .kind = WOOL_KIND_TOKEN,
+     .offset = offsetof(shop_cart_Cart_begin_response, undo),
+     .var = &shop_cart_tenant_decl},
+};
+
+static const wool_message_type shop_cart_Cart_begin_response_type = {
+    .full_name = "shop.cart.Cart_begin_response",
+    .size = sizeof(shop_cart_Cart_begin_response),
+    .fields = shop_cart_Cart_begin_response_fields,
+    .n_fields = 1,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+};
+
+static wool_code shop_cart_Cart_begin_serve(wool_call *call,
+                                            const void *handlers,
+                                            const void *request,
+                                            void *response) {
+  const shop_cart_Cart_handlers *const service = handlers;
+  const shop_cart_Cart_begin_request *const in = request;
+  shop_cart_Cart_begin_response *const out = response;
+  if (service->begin == NULL)
+    return wool_call_unimplemented(call);
+  return service->begin(call, in->tenant, &out->undo);
+}
+
+static const wool_method shop_cart_Cart_methods[] = {
+    {.path = "/shop.cart.Cart/whoami",
+     .request = &shop_cart_Cart_whoami_request_type,
+     .response = &shop_cart_Cart_whoami_response_type,
+     .serve = shop_cart_Cart_whoami_serve},
+    {.path = "/shop.cart.Cart/add", .request = &shop_cart_Cart_add_request_type,
+     .response = &shop_cart_Cart_add_response_type,
+     .serve = shop_cart_Cart_add_serve},
+    {.path = "/shop.cart.Cart/undo_after",
+     .request = &shop_cart_Cart_undo_after_request_type,
+     .response = &shop_cart_Cart_undo_after_response_type,
+     .serve = shop_cart_Cart_undo_after_serve},
+    {.path = "/shop.cart.Cart/begin",
+     .request = &shop_cart_Cart_begin_request_type,
+     .response = &shop_cart_Cart_begin_response_type,
+     .serve = shop_cart_Cart_begin_serve},
+};
+
+static wool_var_decl *const shop_cart_Cart_vars[] = {
+    &shop_cart_tenant_decl,
+};
+
+const wool_service shop_cart_Cart_service = {
+    .full_name = "shop.cart.Cart",
+    .methods = shop_cart_Cart_methods,
+    .n_methods = 4,
+    .vars = shop_cart_Cart_vars,
+    .n_vars = 1,
+};
+
+static wool_code shop_cart_Cart_whoami_results(wool_code code,
+                                               const void *response,
+                                               wool_str *out_tenant) {
+  const shop_cart_Cart_whoami_response *const in = response;
+  if (code != WOOL_OK)
+    return code;
+  if (out_tenant != NULL)
+    *out_tenant = in->tenant;
+  return WOOL_OK;
+}
+
+wool_code shop_cart_Cart_whoami(wool_call *call, wool_str *out_tenant) {
+  const shop_cart_Cart_whoami_request request = {0};
+  const void *response = NULL;
+  const wool_code code = wool_call_unary(call, &shop_cart_Cart_methods[0],
+                                         &request, &response);
+  return shop_cart_Cart_whoami_results(code, response, out_tenant);
+}
+
+wool_code shop_cart_Cart_whoami_start(wool_call *call,
+                                      wool_call_callback callback,
+                                      void *user_data) {
+  const shop_cart_Cart_whoami_request request = {0};
+  return wool_call_start(call, &shop_cart_Cart_methods[0], &request, callback,
+                         user_data);
+}
+
+wool_code shop_cart_Cart_whoami_finish(wool_call *call, wool_str *out_tenant) {
+  const void *response = NULL;
+  const wool_code code = wool_call_finish(call, &shop_cart_Cart_methods[0],
+                                          &response);
+  return shop_cart_Cart_whoami_results(code, response, out_tenant);
+}
+
+static wool_code shop_cart_Cart_add_results(
+    wool_code code, const void *response,
+    const shop_cart_Receipt **out_receipt) {
+  const shop_cart_Cart_add_response *const in = response;
+  if (code != WOOL_OK)
+    return code;
+  if (out_receipt != NULL)
+    *out_receipt = in->receipt ? in->receipt : &shop_cart_Receipt_zero;
+  return WOOL_OK;
+}
+
+wool_code shop_cart_Cart_add(wool_call *call, const shop_cart_Item *item,
+                             wool_token *undo,
+                             const shop_cart_Receipt **out_receipt) {
+  const shop_cart_Cart_add_request request = {.item = item, .undo = undo};
+  const void *response = NULL;
+  const wool_code code = wool_call_unary(call, &shop_cart_Cart_methods[1],
+                                         &request, &response);
+  return shop_cart_Cart_add_results(code, response, out_receipt);
+}
+
+wool_code shop_cart_Cart_add_start(wool_call *call, const shop_cart_Item *item,
+                                   wool_token *undo,
+                                   wool_call_callback callback,
+                                   void *user_data) {
+  const shop_cart_Cart_add_request request = {.item = item, .undo = undo};
+  return wool_call_start(call, &shop_cart_Cart_methods[1], &request, callback,
+                         user_data);
+}
+
+wool_code shop_cart_Cart_add_finish(wool_call *call,
+                                    const shop_cart_Receipt **out_receipt) {
+  const void *response = NULL;
+  const wool_code code = wool_call_finish(call, &shop_cart_Cart_methods[1],
+                                          &response);
+  return shop_cart_Cart_add_results(code, response, out_receipt);
+}
+
+wool_code shop_cart_Cart_undo_after(wool_call *call, wool_token *undo,
+                                    uint32_t delay_ms) {
+  const shop_cart_Cart_undo_after_request request = {.undo = undo,
+                                                     .delay_ms = delay_ms};
+  return wool_call_unary(call, &shop_cart_Cart_methods[2], &request, NULL);
+}
+
+wool_code shop_cart_Cart_undo_after_start(wool_call *call, wool_token *undo,
+                                          uint32_t delay_ms,
+                                          wool_call_callback callback,
+                                          void *user_data) {
+  const shop_cart_Cart_undo_after_request request = {.undo = undo,
+                                                     .delay_ms = delay_ms};
+  return wool_call_start(call, &shop_cart_Cart_methods[2], &request, callback,
+                         user_data);
+}
+
+wool_code shop_cart_Cart_undo_after_finish(wool_call *call) {
+  return wool_call_finish(call, &shop_cart_Cart_methods[2], NULL);
+}
+
+static wool_code shop_cart_Cart_begin_results(wool_code code,
+                                              const void *response,
+                                              wool_token **out_undo) {
+  const shop_cart_Cart_begin_response *const in = response;
+  if (code != WOOL_OK)
+    return code;
+  if (out_undo != NULL)
+    *out_undo = in->undo;
+  return WOOL_OK;
+}
+
+wool_code shop_cart_Cart_begin(wool_call *call, wool_str tenant,
+                               wool_token **out_undo) {
+  const shop_cart_Cart_begin_request request = {.tenant = tenant};
+  const void *response = NULL;
+  const wool_code code = wool_call_unary(call, &shop_cart_Cart_methods[3],
+                                         &request, &response);
+  return shop_cart_Cart_begin_results(code, response, out_undo);
+}
+
+wool_code shop_cart_Cart_begin_start(wool_call *call, wool_str tenant,
+                                     wool_call_callback callback,
+                                     void *user_data) {
+  const shop_cart_Cart_begin_request request = {.tenant = tenant};
+  return wool_call_start(call, &shop_cart_Cart_methods[3], &request, callback,
+                         user_data);
+}
+
+wool_code shop_cart_Cart_begin_finish(wool_call *call, wool_token **out_undo) {
+  const void *response = NULL;
+  const wool_code code = wool_call_finish(call, &shop_cart_Cart_methods[3],
+                                          &response);
+  return shop_cart_Cart_begin_results(code, response, out_undo);
+}
+
+wool_code shop_cart_Cart_register(wool_server *server,
+                                  const shop_cart_Cart_handlers *handlers,
+                                  void *user_data, wool_error *error) {
+  return wool_server_register(server, &shop_cart_Cart_service, handlers,
+                              user_data, error);
+}

@@ -1,0 +1,25 @@
+/* Written by woolc from more.wool: change that, not this. */
+#ifndef MORE_WOOL_H
+#define MORE_WOOL_H
+
+#include <wool/generated.h>
+
+#include "wool/context.wool.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct shop_cart_Extra shop_cart_Extra;
+
+struct shop_cart_Extra {
+  wool_str note;
+  const wool_Token *opaque;
+  wool_token *live;
+};
+extern const wool_message_type shop_cart_Extra_type;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,723 @@
+/* Written by woolc from names.wool: change that, not this. */
+#include "names.wool.h"
+
+#include <stddef.h>
+#include <wool/generated.h>
+
+_Static_assert(WOOL_GENERATED_ABI == 1,
+               "woolc and the wool headers are of different versions");
+
+static const wool_field golden_names_Words_fields[] = {
+    {.name = "int", .number = 1, .kind = WOOL_KIND_INT32,
+     .offset = offsetof(golden_names_Words, int_)},
+    {.name = "class", .number = 2, .kind = WOOL_KIND_STRING,
+     .label = WOOL_LABEL_OPTIONAL,
+     .offset = offsetof(golden_names_Words, class_),
+     .presence = offsetof(golden_names_Words, has_class)},
+    {.name = "register", .number = 3, .kind = WOOL_KIND_STRING,
+     .label = WOOL_LABEL_REPEATED,
+     .offset = offsetof(golden_names_Words, register_),
+     .presence = offsetof(golden_names_Words, n_register)},
+    {.name = "bool", .number = 4, .kind = WOOL_KIND_BOOL,
+     .offset = offsetof(golden_names_Words, bool_)},
+    {.name = "NULL", .number = 5, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, NULL_)},
+    {.name = "errno", .number = 6, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, errno_)},
+    {.name = "size_t", .number = 7, .kind = WOOL_KIND_UINT64,
+     .offset = offsetof(golden_names_Words, size_t_)},
+    {.name = "wool_str", .number = 8, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, wool_str_)},
+    {.name = "template", .number = 9, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, template_)},
+    {.name = "and_eq", .number = 10, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, and_eq_)},
+    {.name = "message", .number = 11, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, message)},
+    {.name = "value", .number = 12, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, value)},
+    {.name = "error", .number = 13, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, error)},
+    {.name = "token", .number = 14, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, token)},
+    {.name = "stream", .number = 15, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, stream)},
+    {.name = "context", .number = 16, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, context)},
+    {.name = "INT32_MAX", .number = 17, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, INT32_MAX_)},
+    {.name = "linux", .number = 18, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, linux_)},
+    {.name = "UINT8_C", .number = 19, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Words, UINT8_C_)},
+};
+
+const wool_message_type golden_names_Words_type = {
+    .full_name = "golden.names.Words",
+    .size = sizeof(golden_names_Words),
+    .fields = golden_names_Words_fields,
+    .n_fields = 19,
+};
+
+wool_var_decl golden_names_token_decl = {
+    .ns = "golden.names",
+    .name = "token",
+    .kind = WOOL_KIND_STRING,
+};
+
+wool_var *golden_names_token_var(void) {
+  return wool_var_decl_var(&golden_names_token_decl);
+}
+
+wool_token *golden_names_token_set(wool_str value) {
+  return wool_var_decl_set_str(&golden_names_token_decl, value);
+}
+
+wool_code golden_names_token_get(wool_str *out_value) {
+  wool_str kept = {NULL, 0};
+  const wool_code code = wool_var_decl_get_str(&golden_names_token_decl,
+                                               &kept);
+  if (code == WOOL_OK && out_value != NULL)
+    *out_value = kept;
+  return code;
+}
+
+wool_code golden_names_token_reset(wool_token *token, wool_error *error) {
+  return wool_var_reset(golden_names_token_var(), token, error);
+}
+
+wool_var_decl golden_names_value_decl = {
+    .ns = "golden.names",
+    .name = "value",
+    .kind = WOOL_KIND_STRING,
+};
+
+wool_var *golden_names_value_var(void) {
+  return wool_var_decl_var(&golden_names_value_decl);
+}
+
+wool_token *golden_names_value_set(wool_str value) {
+  return wool_var_decl_set_str(&golden_names_value_decl, value);
+}
+
+wool_code golden_names_value_get(wool_str *out_value) {
+  wool_str kept = {NULL, 0};
+  const wool_code code = wool_var_decl_get_str(&golden_names_value_decl,
+                                               &kept);
+  if (code == WOOL_OK && out_value != NULL)
+    *out_value = kept;
+  return code;
+}
+
+wool_code golden_names_value_reset(wool_token *token, wool_error *error) {
+  return wool_var_reset(golden_names_value_var(), token, error);
+}
+
+wool_var_decl golden_names_error_decl = {
+    .ns = "golden.names",
+    .name = "error",
+    .kind = WOOL_KIND_STRING,
+};
+
+wool_var *golden_names_error_var(void) {
+  return wool_var_decl_var(&golden_names_error_decl);
+}
+
+wool_token *golden_names_error_set(wool_str value) {
+  return wool_var_decl_set_str(&golden_names_error_decl, value);
+}
+
+wool_code golden_names_error_get(wool_str *out_value) {
+  wool_str kept = {NULL, 0};
+  const wool_code code = wool_var_decl_get_str(&golden_names_error_decl,
+                                               &kept);
+  if (code == WOOL_OK && out_value != NULL)
+    *out_value = kept;
+  return code;
+}
+
+wool_code golden_names_error_reset(wool_token *token, wool_error *error) {
+  return wool_var_reset(golden_names_error_var(), token, error);
+}
+
+static const golden_names_Words golden_names_Words_zero;
+
+typedef struct golden_names_Stubs_delete_request {
+  wool_str call;
+  wool_str callback;
+  wool_str user_data;
+  wool_str error;
+} golden_names_Stubs_delete_request;
+
+static const wool_field golden_names_Stubs_delete_request_fields[] = {
+    {.name = "call", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_delete_request, call)},
+    {.name = "callback", .number = 2, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_delete_request, callback)},
+    {.name = "user_data", .number = 3, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_delete_request, user_data)},
+    {.name = "error", .number = 4, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_delete_request, error)},
+};
+
+static const wool_message_type golden_names_Stubs_delete_request_type = {
+    .full_name = "golden.names.Stubs_delete_request",
+    .size = sizeof(golden_names_Stubs_delete_request),
+    .fields = golden_names_Stubs_delete_request_fields,
+    .n_fields = 4,
+};
+
+typedef struct golden_names_Stubs_delete_response {
+  wool_str call;
+  wool_str request;
+} golden_names_Stubs_delete_response;
+
+static const wool_field golden_names_Stubs_delete_response_fields[] = {
+    {.name = "call", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_delete_response, call)},
+    {.name = "request", .number = 2, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_delete_response, request)},
+};
+
+static const wool_message_type golden_names_Stubs_delete_response_type = {
+    .full_name = "golden.names.Stubs_delete_response",
+    .size = sizeof(golden_names_Stubs_delete_response),
+    .fields = golden_names_Stubs_delete_response_fields,
+    .n_fields = 2,
+};
+
+static wool_code golden_names_Stubs_delete_serve(wool_call *call,
+                                                 const void *handlers,
+                                                 const void *request,
+                                                 void *response) {
+  const golden_names_Stubs_handlers *const service = handlers;
+  const golden_names_Stubs_delete_request *const in = request;
+  golden_names_Stubs_delete_response *const out = response;
+  if (service->delete_ == NULL)
+    return wool_call_unimplemented(call);
+  return service->delete_(call, in->call, in->callback, in->user_data,
+                          in->error, &out->call, &out->request);
+}
+
+typedef struct golden_names_Stubs_request_request {
+  wool_str request;
+  wool_str response;
+  wool_str code;
+} golden_names_Stubs_request_request;
+
+static const wool_field golden_names_Stubs_request_request_fields[] = {
+    {.name = "request", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_request_request, request)},
+    {.name = "response", .number = 2, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_request_request, response)},
+    {.name = "code", .number = 3, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_request_request, code)},
+};
+
+static const wool_message_type golden_names_Stubs_request_request_type = {
+    .full_name = "golden.names.Stubs_request_request",
+    .size = sizeof(golden_names_Stubs_request_request),
+    .fields = golden_names_Stubs_request_request_fields,
+    .n_fields = 3,
+};
+
+typedef struct golden_names_Stubs_request_response {
+  wool_str request;
+  wool_str response;
+  wool_str code;
+} golden_names_Stubs_request_response;
+
+static const wool_field golden_names_Stubs_request_response_fields[] = {
+    {.name = "request", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_request_response, request)},
+    {.name = "response", .number = 2, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_request_response, response)},
+    {.name = "code", .number = 3, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_request_response, code)},
+};
+
+static const wool_message_type golden_names_Stubs_request_response_type = {
+    .full_name = "golden.names.Stubs_request_response",
+    .size = sizeof(golden_names_Stubs_request_response),
+    .fields = golden_names_Stubs_request_response_fields,
+    .n_fields = 3,
+};
+
+static wool_code golden_names_Stubs_request_serve(wool_call *call,
+                                                  const void *handlers,
+                                                  const void *request,
+                                                  void *response) {
+  const golden_names_Stubs_handlers *const service = handlers;
+  const golden_names_Stubs_request_request *const in = request;
+  golden_names_Stubs_request_response *const out = response;
+  if (service->request == NULL)
+    return wool_call_unimplemented(call);
+  return service->request(call, in->request, in->response, in->code,
+                          &out->request, &out->response, &out->code);
+}
+
+typedef struct golden_names_Stubs_in_request {
+  wool_str in;
+  wool_str out;
+  wool_str service;
+  wool_str handlers;
+} golden_names_Stubs_in_request;
+
+static const wool_field golden_names_Stubs_in_request_fields[] = {
+    {.name = "in", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_in_request, in)},
+    {.name = "out", .number = 2, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_in_request, out)},
+    {.name = "service", .number = 3, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_in_request, service)},
+    {.name = "handlers", .number = 4, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_in_request, handlers)},
+};
+
+static const wool_message_type golden_names_Stubs_in_request_type = {
+    .full_name = "golden.names.Stubs_in_request",
+    .size = sizeof(golden_names_Stubs_in_request),
+    .fields = golden_names_Stubs_in_request_fields,
+    .n_fields = 4,
+};
+
+typedef struct golden_names_Stubs_in_response {
+  wool_str in;
+  wool_str out;
+  const golden_names_Words *service;
+} golden_names_Stubs_in_response;
+
+static const wool_field golden_names_Stubs_in_response_fields[] = {
+    {.name = "in", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_in_response, in)},
+    {.name = "out", .number = 2, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_in_response, out)},
+    {.name = "service", .number = 3, .kind = WOOL_KIND_MESSAGE,
+     .offset = offsetof(golden_names_Stubs_in_response, service),
+     .message = &golden_names_Words_type},
+};
+
+static const wool_message_type golden_names_Stubs_in_response_type = {
+    .full_name = "golden.names.Stubs_in_response",
+    .size = sizeof(golden_names_Stubs_in_response),
+    .fields = golden_names_Stubs_in_response_fields,
+    .n_fields = 3,
+};
+
+static wool_code golden_names_Stubs_in_serve(wool_call *call,
+                                             const void *handlers,
+                                             const void *request,
+                                             void *response) {
+  const golden_names_Stubs_handlers *const service = handlers;
+  const golden_names_Stubs_in_request *const in = request;
+  golden_names_Stubs_in_response *const out = response;
+  if (service->in == NULL)
+    return wool_call_unimplemented(call);
+  golden_names_Words *out_service =
+      wool_arena_alloc(wool_call_arena(call), sizeof *out_service);
+  if (out_service == NULL)
+    return wool_call_fail(call, WOOL_RESOURCE_EXHAUSTED,
+                          "no memory for result service");
+  out->service = out_service;
+  return service->in(call, in->in, in->out, in->service, in->handlers, &out->in,
+                     &out->out, out_service);
+}
+
+typedef struct golden_names_Stubs_wool_call_request {
+  wool_str wool_call_;
+} golden_names_Stubs_wool_call_request;
+
+static const wool_field golden_names_Stubs_wool_call_request_fields[] = {
+    {.name = "wool_call", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_wool_call_request, wool_call_)},
+};
+
+static const wool_message_type golden_names_Stubs_wool_call_request_type = {
+    .full_name = "golden.names.Stubs_wool_call_request",
+    .size = sizeof(golden_names_Stubs_wool_call_request),
+    .fields = golden_names_Stubs_wool_call_request_fields,
+    .n_fields = 1,
+};
+
+typedef struct golden_names_Stubs_wool_call_response {
+  wool_str wool_call_;
+  bool int_;
+} golden_names_Stubs_wool_call_response;
+
+static const wool_field golden_names_Stubs_wool_call_response_fields[] = {
+    {.name = "wool_call", .number = 1, .kind = WOOL_KIND_STRING,
+     .offset = offsetof(golden_names_Stubs_wool_call_response, wool_call_)},
+    {.name = "int", .number = 2, .kind = WOOL_KIND_BOOL,
+     .offset = offsetof(golden_names_Stubs_wool_call_response, int_)},
+};
+
+static const wool_message_type golden_names_Stubs_wool_call_response_type = {
+    .full_name = "golden.names.Stubs_wool_call_response",
+    .size = sizeof(golden_names_Stubs_wool_call_response),
+    .fields = golden_names_Stubs_wool_call_response_fields,
+    .n_fields = 2,
+};
+
+static wool_code golden_names_Stubs_wool_call_serve(wool_call *call,
+                                                    const void *handlers,
+                                                    const void *request,
+                                                    void *response) {
+  const golden_names_Stubs_handlers *const service = handlers;
+  const golden_names_Stubs_wool_call_request *const in = request;
+  golden_names_Stubs_wool_call_response *const out = response;
+  if (service->wool_call_ == NULL)
+    return wool_call_unimplemented(call);
+  return service->wool_call_(call, in->wool_call_, &out->wool_call_,
+                             &out->int_);
+}
+
+typedef struct golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request {
+  wool_str and_an_argument_that_is_not_much_shorter_than_the_name_of_its_routine;
+} golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request;
+
+static const wool_field golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request_fields[] = {
+    {
+        .name = "and_an_argument_that_is_not_much_shorter_than_the_name_of_its_routine",
+        .number = 1, .kind = WOOL_KIND_STRING,
+        .offset = offsetof(golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request, and_an_argument_that_is_not_much_shorter_than_the_name_of_its_routine)},
+};
+
+static const wool_message_type golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request_type = {
+    .full_name = "golden.names.Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request",
+    .size = sizeof(golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request),
+    .fields = golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request_fields,
+    .n_fields = 1,
+};
+
+typedef struct golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response {
+  const golden_names_Words *and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine;
+} golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response;
+
+static const wool_field golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response_fields[] = {
+    {
+        .name = "and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine",
+        .number = 1, .kind = WOOL_KIND_MESSAGE,
+        .offset = offsetof(golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response, and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine),
+        .message = &golden_names_Words_type},
+};
+
+static const wool_message_type golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response_type = {
+    .full_name = "golden.names.Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response",
+    .size = sizeof(golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response),
+    .fields = golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response_fields,
+    .n_fields = 1,
+};
+
+static wool_code golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_serve(
+    wool_call *call, const void *handlers, const void *request,
+    void *response) {
+  const golden_names_Stubs_handlers *const service = handlers;
+  const golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request *const in = request;
+  golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response *const out = response;
+  if (service->a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write == NULL)
+    return wool_call_unimplemented(call);
+  golden_names_Words *out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine =
+      wool_arena_alloc(wool_call_arena(call), sizeof *out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine);
+  if (out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine == NULL)
+    return wool_call_fail(call, WOOL_RESOURCE_EXHAUSTED,
+                          "no memory for result and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine");
+  out->and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine = out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine;
+  return service->a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write(
+      call,
+      in->and_an_argument_that_is_not_much_shorter_than_the_name_of_its_routine,
+      out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine);
+}
+
+static const wool_method golden_names_Stubs_methods[] = {
+    {.path = "/golden.names.Stubs/delete",
+     .request = &golden_names_Stubs_delete_request_type,
+     .response = &golden_names_Stubs_delete_response_type,
+     .serve = golden_names_Stubs_delete_serve},
+    {.path = "/golden.names.Stubs/request",
+     .request = &golden_names_Stubs_request_request_type,
+     .response = &golden_names_Stubs_request_response_type,
+     .serve = golden_names_Stubs_request_serve},
+    {.path = "/golden.names.Stubs/in",
+     .request = &golden_names_Stubs_in_request_type,
+     .response = &golden_names_Stubs_in_response_type,
+     .serve = golden_names_Stubs_in_serve},
+    {.path = "/golden.names.Stubs/wool_call",
+     .request = &golden_names_Stubs_wool_call_request_type,
+     .response = &golden_names_Stubs_wool_call_response_type,
+     .serve = golden_names_Stubs_wool_call_serve},
+    {
+        .path = "/golden.names.Stubs/a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write",
+        .request = &golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request_type,
+        .response = &golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response_type,
+        .serve = golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_serve},
+};
+
+static wool_var_decl *const golden_names_Stubs_vars[] = {
+    &golden_names_token_decl,
+    &golden_names_value_decl,
+    &golden_names_error_decl,
+};
+
+const wool_service golden_names_Stubs_service = {
+    .full_name = "golden.names.Stubs",
+    .methods = golden_names_Stubs_methods,
+    .n_methods = 5,
+    .vars = golden_names_Stubs_vars,
+    .n_vars = 3,
+};
+
+static wool_code golden_names_Stubs_delete_results(wool_code code,
+                                                   const void *response,
+                                                   wool_str *out_call,
+                                                   wool_str *out_request) {
+  const golden_names_Stubs_delete_response *const in = response;
+  if (code != WOOL_OK)
+    return code;
+  if (out_call != NULL)
+    *out_call = in->call;
+  if (out_request != NULL)
+    *out_request = in->request;
+  return WOOL_OK;
+}
+
+wool_code golden_names_Stubs_delete(wool_call *call, wool_str call_,
+                                    wool_str callback_, wool_str user_data_,
+                                    wool_str error, wool_str *out_call,
+                                    wool_str *out_request) {
+  const golden_names_Stubs_delete_request request = {.call = call_,
+                                                     .callback = callback_,
+                                                     .user_data = user_data_,
+                                                     .error = error};
+  const void *response = NULL;
+  const wool_code code = wool_call_unary(call, &golden_names_Stubs_methods[0],
+                                         &request, &response);
+  return golden_names_Stubs_delete_results(code, response, out_call,
+                                           out_request);
+}
+
+wool_code golden_names_Stubs_delete_start(wool_call *call, wool_str call_,
+                                          wool_str callback_,
+                                          wool_str user_data_, wool_str error,
+                                          wool_call_callback callback,
+                                          void *user_data) {
+  const golden_names_Stubs_delete_request request = {.call = call_,
+                                                     .callback = callback_,
+                                                     .user_data = user_data_,
+                                                     .error = error};
+  return wool_call_start(call, &golden_names_Stubs_methods[0], &request,
+                         callback, user_data);
+}
+
+wool_code golden_names_Stubs_delete_finish(wool_call *call, wool_str *out_call,
+                                           wool_str *out_request) {
+  const void *response = NULL;
+  const wool_code code = wool_call_finish(call, &golden_names_Stubs_methods[0],
+                                          &response);
+  return golden_names_Stubs_delete_results(code, response, out_call,
+                                           out_request);
+}
+
+static wool_code golden_names_Stubs_request_results(wool_code code,
+                                                    const void *response,
+                                                    wool_str *out_request,
+                                                    wool_str *out_response,
+                                                    wool_str *out_code) {
+  const golden_names_Stubs_request_response *const in = response;
+  if (code != WOOL_OK)
+    return code;
+  if (out_request != NULL)
+    *out_request = in->request;
+  if (out_response != NULL)
+    *out_response = in->response;
+  if (out_code != NULL)
+    *out_code = in->code;
+  return WOOL_OK;
+}
+
+wool_code golden_names_Stubs_request(wool_call *call, wool_str request,
+                                     wool_str response, wool_str code,
+                                     wool_str *out_request,
+                                     wool_str *out_response,
+                                     wool_str *out_code) {
+  const golden_names_Stubs_request_request request_ = {.request = request,
+                                                       .response = response,
+                                                       .code = code};
+  const void *response_ = NULL;
+  const wool_code code_ = wool_call_unary(call, &golden_names_Stubs_methods[1],
+                                          &request_, &response_);
+  return golden_names_Stubs_request_results(code_, response_, out_request,
+                                            out_response, out_code);
+}
+
+wool_code golden_names_Stubs_request_start(wool_call *call, wool_str request,
+                                           wool_str response, wool_str code,
+                                           wool_call_callback callback,
+                                           void *user_data) {
+  const golden_names_Stubs_request_request request_ = {.request = request,
+                                                       .response = response,
+                                                       .code = code};
+  return wool_call_start(call, &golden_names_Stubs_methods[1], &request_,
+                         callback, user_data);
+}
+
+wool_code golden_names_Stubs_request_finish(wool_call *call,
+                                            wool_str *out_request,
+                                            wool_str *out_response,
+                                            wool_str *out_code) {
+  const void *response_ = NULL;
+  const wool_code code_ = wool_call_finish(call, &golden_names_Stubs_methods[1],
+                                           &response_);
+  return golden_names_Stubs_request_results(code_, response_, out_request,
+                                            out_response, out_code);
+}
+
+static wool_code golden_names_Stubs_in_results(
+    wool_code code, const void *response, wool_str *out_in, wool_str *out_out,
+    const golden_names_Words **out_service) {
+  const golden_names_Stubs_in_response *const in = response;
+  if (code != WOOL_OK)
+    return code;
+  if (out_in != NULL)
+    *out_in = in->in;
+  if (out_out != NULL)
+    *out_out = in->out;
+  if (out_service != NULL)
+    *out_service = in->service ? in->service : &golden_names_Words_zero;
+  return WOOL_OK;
+}
+
+wool_code golden_names_Stubs_in(wool_call *call, wool_str in, wool_str out,
+                                wool_str service, wool_str handlers,
+                                wool_str *out_in, wool_str *out_out,
+                                const golden_names_Words **out_service) {
+  const golden_names_Stubs_in_request request = {.in = in, .out = out,
+                                                 .service = service,
+                                                 .handlers = handlers};
+  const void *response = NULL;
+  const wool_code code = wool_call_unary(call, &golden_names_Stubs_methods[2],
+                                         &request, &response);
+  return golden_names_Stubs_in_results(code, response, out_in, out_out,
+                                       out_service);
+}
+
+wool_code golden_names_Stubs_in_start(wool_call *call, wool_str in,
+                                      wool_str out, wool_str service,
+                                      wool_str handlers,
+                                      wool_call_callback callback,
+                                      void *user_data) {
+  const golden_names_Stubs_in_request request = {.in = in, .out = out,
+                                                 .service = service,
+                                                 .handlers = handlers};
+  return wool_call_start(call, &golden_names_Stubs_methods[2], &request,
+                         callback, user_data);
+}
+
+wool_code golden_names_Stubs_in_finish(
+    wool_call *call, wool_str *out_in, wool_str *out_out,
+    const golden_names_Words **out_service) {
+  const void *response = NULL;
+  const wool_code code = wool_call_finish(call, &golden_names_Stubs_methods[2],
+                                          &response);
+  return golden_names_Stubs_in_results(code, response, out_in, out_out,
+                                       out_service);
+}
+
+static wool_code golden_names_Stubs_wool_call_results(wool_code code,
+                                                      const void *response,
+                                                      wool_str *out_wool_call,
+                                                      bool *out_int) {
+  const golden_names_Stubs_wool_call_response *const in = response;
+  if (code != WOOL_OK)
+    return code;
+  if (out_wool_call != NULL)
+    *out_wool_call = in->wool_call_;
+  if (out_int != NULL)
+    *out_int = in->int_;
+  return WOOL_OK;
+}
+
+wool_code golden_names_Stubs_wool_call(wool_call *call, wool_str wool_call_,
+                                       wool_str *out_wool_call,
+                                       bool *out_int) {
+  const golden_names_Stubs_wool_call_request request = {
+      .wool_call_ = wool_call_};
+  const void *response = NULL;
+  const wool_code code = wool_call_unary(call, &golden_names_Stubs_methods[3],
+                                         &request, &response);
+  return golden_names_Stubs_wool_call_results(code, response, out_wool_call,
+                                              out_int);
+}
+
+wool_code golden_names_Stubs_wool_call_start(wool_call *call,
+                                             wool_str wool_call_,
+                                             wool_call_callback callback,
+                                             void *user_data) {
+  const golden_names_Stubs_wool_call_request request = {
+      .wool_call_ = wool_call_};
+  return wool_call_start(call, &golden_names_Stubs_methods[3], &request,
+                         callback, user_data);
+}
+
+wool_code golden_names_Stubs_wool_call_finish(wool_call *call,
+                                              wool_str *out_wool_call,
+                                              bool *out_int) {
+  const void *response = NULL;
+  const wool_code code = wool_call_finish(call, &golden_names_Stubs_methods[3],
+                                          &response);
+  return golden_names_Stubs_wool_call_results(code, response, out_wool_call,
+                                              out_int);
+}
+
+static wool_code golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_results(
+    wool_code code, const void *response,
+    const golden_names_Words **out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine) {
+  const golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response *const in = response;
+  if (code != WOOL_OK)
+    return code;
+  if (out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine != NULL)
+    *out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine =
+        in->and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine ? in->and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine : &golden_names_Words_zero;
+  return WOOL_OK;
+}
+
+wool_code golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write(
+    wool_call *call,
+    wool_str and_an_argument_that_is_not_much_shorter_than_the_name_of_its_routine,
+    const golden_names_Words **out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine) {
+  const golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request request = {
+      .and_an_argument_that_is_not_much_shorter_than_the_name_of_its_routine = and_an_argument_that_is_not_much_shorter_than_the_name_of_its_routine};
+  const void *response = NULL;
+  const wool_code code = wool_call_unary(call, &golden_names_Stubs_methods[4],
+                                         &request, &response);
+  return golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_results(
+      code, response,
+      out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine);
+}
+
+wool_code golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_start(
+    wool_call *call,
+    wool_str and_an_argument_that_is_not_much_shorter_than_the_name_of_its_routine,
+    wool_call_callback callback, void *user_data) {
+  const golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_request request = {
+      .and_an_argument_that_is_not_much_shorter_than_the_name_of_its_routine = and_an_argument_that_is_not_much_shorter_than_the_name_of_its_routine};
+  return wool_call_start(call, &golden_names_Stubs_methods[4], &request,
+                         callback, user_data);
+}
+
+wool_code golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_finish(
+    wool_call *call,
+    const golden_names_Words **out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine) {
+  const void *response = NULL;
+  const wool_code code = wool_call_finish(call, &golden_names_Stubs_methods[4],
+                                          &response);
+  return golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_results(
+      code, response,
+      out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine);
+}
+
+wool_code golden_names_Stubs_register(
+    wool_server *server, const golden_names_Stubs_handlers *handlers,
+    void *user_data, wool_error *error) {
+  return wool_server_register(server, &golden_names_Stubs_service, handlers,
+                              user_data, error);
+}
