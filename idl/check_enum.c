@@ -24,7 +24,9 @@ static void check_mixing(woolc_model *model, woolc_enum *e) {
   }
 }
 
-static int32_t number_of(woolc_model *model, const woolc_enum_value *value) {
+/* False: reported. */
+static bool number_of(woolc_model *model, const woolc_enum_value *value,
+                      int32_t *out) {
   const woolc_literal *literal = &value->number_literal;
   const uint64_t limit =
       literal->negative ? (uint64_t)INT32_MAX + 1 : (uint64_t)INT32_MAX;
@@ -33,10 +35,11 @@ static int32_t number_of(woolc_model *model, const woolc_enum_value *value) {
                  "enum value %s%llu does not fit 32 bits",
                  literal->negative ? "-" : "",
                  (unsigned long long)literal->integer);
-    return 0;
+    return false;
   }
-  return (int32_t)(literal->negative ? -(int64_t)literal->integer
+  *out = (int32_t)(literal->negative ? -(int64_t)literal->integer
                                      : (int64_t)literal->integer);
+  return !literal->is_malformed;
 }
 
 static woolc_range number_range(const woolc_enum_value *value) {
@@ -56,12 +59,13 @@ static void check_numbers(woolc_model *model, woolc_enum *e) {
   int32_t position = 0;
   for (woolc_decl *decl = e->values; decl; decl = decl->next, position++) {
     woolc_enum_value *value = woolc_as_enum_value(decl);
-    value->number = value->number_literal.kind == WOOLC_LITERAL_NONE
-                        ? position
-                        : number_of(model, value);
+    value->number = position;
+    if (value->number_literal.kind != WOOLC_LITERAL_NONE &&
+        !number_of(model, value, &value->number))
+      continue;
     const woolc_enum_value *other =
         woolc_map_add(&seen, key_of(value->number), value);
-    if (!other || value->number_literal.integer > (uint64_t)INT32_MAX + 1)
+    if (!other)
       continue;
     woolc_diagnostic *found =
         woolc_report(&model->sink, WOOLC_W0403, number_range(value),
@@ -120,6 +124,8 @@ static void check_names(woolc_model *model, woolc_enum *e) {
 }
 
 void woolc_check_enum(woolc_model *model, woolc_enum *e) {
+  if (!e->values && e->is_incomplete)
+    return;
   if (!e->values) {
     woolc_report(&model->sink, WOOLC_W0409, e->decl.range,
                  "enum '%s' has no values", e->decl.name->text);
@@ -129,7 +135,7 @@ void woolc_check_enum(woolc_model *model, woolc_enum *e) {
   check_numbers(model, e);
   check_names(model, e);
   woolc_enum_value *first = woolc_as_enum_value(e->values);
-  if (first->number != 0)
+  if (first->number != 0 && !e->is_incomplete)
     woolc_report(&model->sink, WOOLC_W0405, number_range(first),
                  "the first value of an enum is what an absent field means: "
                  "it has the number 0");

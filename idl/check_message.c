@@ -7,7 +7,9 @@
 #include "idl/map.h"
 
 static const char *what_of(const woolc_message *message) {
-  return message->routine ? "argument or result" : "field";
+  if (!message->routine)
+    return "field";
+  return message == message->routine->request.message ? "argument" : "result";
 }
 
 static void report_mixed(woolc_model *model, const woolc_field *numbered,
@@ -40,6 +42,8 @@ static void check_mixing(woolc_model *model, const woolc_message *message) {
 /* 0: reported. */
 static uint32_t number_of(woolc_model *model, const woolc_field *field) {
   const woolc_literal *literal = &field->number_literal;
+  if (literal->is_malformed)
+    return 0;
   if (literal->negative || literal->integer == 0 ||
       literal->integer > WOOLC_MAX_FIELD_NUMBER) {
     woolc_report(&model->sink, WOOLC_W0401, literal->range,

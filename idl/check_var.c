@@ -249,7 +249,8 @@ void woolc_check_var(woolc_model *model, woolc_var *var) {
     woolc_report(&model->sink, WOOLC_W0410, var->type.range,
                  "a context variable cannot be a token; a message that it "
                  "holds may have one");
-  var->has_default = var->default_literal.kind != WOOLC_LITERAL_NONE;
+  var->has_default = var->default_literal.kind != WOOLC_LITERAL_NONE &&
+                     !var->default_literal.is_malformed;
   if (var->has_default)
     check_default(model, var);
   for (const woolc_option *option = var->options; option; option = option->next)

@@ -1,6 +1,6 @@
 #include "idl/lexer.h"
 
-#include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +13,7 @@ typedef struct lexer {
   size_t len;
   size_t at;
   bool is_first_on_line;
+  bool is_after_error;
   woolc_names *names;
   woolc_sink *sink;
   woolc_arena *arena;
@@ -61,7 +62,9 @@ static woolc_token *add_token(lexer *lex, woolc_token_kind kind, size_t begin) {
   token->end = (uint32_t)lex->at;
   token->is_first_on_line = lex->is_first_on_line;
   token->n_comments = (uint32_t)out->n_comments;
+  token->is_after_error = lex->is_after_error;
   lex->is_first_on_line = false;
+  lex->is_after_error = false;
   return token;
 }
 
@@ -97,6 +100,7 @@ static void lex_block_comment(lexer *lex) {
       return;
     }
   }
+  lex->is_after_error = true;
   woolc_report(lex->sink, WOOLC_W0104, range_of(lex, begin, begin + 2),
                "block comment is not closed before the end of the file");
 }
@@ -129,35 +133,54 @@ static void lex_name(lexer *lex) {
       woolc_names_add(lex->names, text, kept);
 }
 
-static bool read_integer(lexer *lex, const char *text, size_t len,
-                         uint64_t *out) {
+typedef enum reading {
+  READ,
+  NOT_A_NUMBER,
+  TOO_LARGE
+} reading;
+
+static reading read_integer(const char *text, size_t len, uint64_t *out) {
   const bool is_hex = len > 2 && text[0] == '0' && (text[1] | 32) == 'x';
   const uint64_t base = is_hex ? 16 : 10;
   uint64_t value = 0;
+  reading result = READ;
   for (size_t i = is_hex ? 2 : 0; i < len; i++) {
     const int digit = woolc_hex_digit(text[i]);
     if (digit < 0 || (uint64_t)digit >= base)
-      return false;
-    if (value > (UINT64_MAX - (uint64_t)digit) / base) {
-      woolc_report(lex->sink, WOOLC_W0108,
-                   range_of(lex, (size_t)(text - lex->text), lex->at),
-                   "number exceeds 64 bits (18446744073709551615)");
-      *out = 0;
-      return true;
-    }
+      return NOT_A_NUMBER;
+    if (value > (UINT64_MAX - (uint64_t)digit) / base)
+      result = TOO_LARGE;
     value = value * base + (uint64_t)digit;
   }
   *out = value;
-  return len == 1 || text[0] != '0' || is_hex;
+  return len > 1 && text[0] == '0' && !is_hex ? NOT_A_NUMBER : result;
 }
 
-static bool read_real(lexer *lex, const char *text, size_t len, double *out) {
-  char *copy = woolc_arena_copy(lex->arena, text, len);
+static reading read_real(woolc_arena *arena, const char *text, size_t len,
+                         double *out) {
+  char *copy = woolc_arena_copy(arena, text, len);
   if (strpbrk(copy, "xX"))
-    return false;
+    return NOT_A_NUMBER;
   char *end = copy;
   *out = strtod(copy, &end);
-  return *end == '\0' && end != copy && is_digit(end[-1]);
+  if (*end != '\0' || end == copy || !is_digit(end[-1]))
+    return NOT_A_NUMBER;
+  return isinf(*out) ? TOO_LARGE : READ;
+}
+
+static void report_number(lexer *lex, size_t begin, reading result) {
+  const char *text = lex->text + begin;
+  const size_t len = lex->at - begin;
+  const woolc_range range = range_of(lex, begin, lex->at);
+  const bool is_octal = text[0] == '0' && len > 1 && is_digit(text[1]);
+  if (result == NOT_A_NUMBER)
+    woolc_report(lex->sink, WOOLC_W0105, range,
+                 "'%.*s' is not a number: write 10, 0x1f, 1.5 or 1e9%s",
+                 len > 64 ? 64 : (int)len, text,
+                 is_octal ? ", without a leading zero" : "");
+  else
+    woolc_report(lex->sink, WOOLC_W0108, range,
+                 "number exceeds what 64 bits can hold");
 }
 
 /* Takes everything that looks like a part of the number, so that what is
@@ -178,26 +201,28 @@ static void lex_number(lexer *lex) {
   const size_t len = lex->at - begin;
   uint64_t integer = 0;
   double real = 0;
-  const bool ok = is_real ? read_real(lex, text, len, &real)
-                          : read_integer(lex, text, len, &integer);
-  if (!ok)
-    woolc_report(lex->sink, WOOLC_W0105, range_of(lex, begin, lex->at),
-                 "'%.*s' is not a number: write 10, 0x1f, 1.5 or 1e9%s",
-                 len > 64 ? 64 : (int)len, text,
-                 text[0] == '0' && !is_hex ? ", without a leading zero" : "");
+  const reading result = is_real ? read_real(lex->arena, text, len, &real)
+                                 : read_integer(text, len, &integer);
+  if (result != READ)
+    report_number(lex, begin, result);
   woolc_token *token =
       add_token(lex, is_real ? WOOLC_TOKEN_FLOAT : WOOLC_TOKEN_INTEGER, begin);
+  token->is_malformed = result != READ;
   if (is_real)
-    token->u.real = ok ? real : 0;
+    token->u.real = result == READ ? real : 0;
   else
-    token->u.integer = ok ? integer : 0;
+    token->u.integer = result == READ ? integer : 0;
 }
 
 static void lex_string(lexer *lex) {
   const size_t begin = lex->at;
+  const size_t n_errors = lex->sink->n_errors;
   const woolc_text text =
       woolc_lex_string(lex->source, &lex->at, lex->sink, lex->arena);
-  add_token(lex, WOOLC_TOKEN_STRING, begin)->u.text = text;
+  woolc_token *token = add_token(lex, WOOLC_TOKEN_STRING, begin);
+  token->u.text = text;
+  token->is_malformed = lex->sink->n_errors > n_errors;
+  lex->is_after_error = token->is_malformed;
 }
 
 static woolc_token_kind punctuation(char c) {
@@ -248,6 +273,7 @@ static void lex_odd(lexer *lex) {
     is_text = is_text && n;
     lex->at += n ? n : 1;
   } while (lex->at < lex->len && is_odd(lex->text[lex->at]));
+  lex->is_after_error = true;
   if (!is_text)
     return;
   const unsigned char c = (unsigned char)lex->text[begin];

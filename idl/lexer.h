@@ -33,6 +33,8 @@ typedef enum woolc_token_kind {
 typedef struct woolc_token {
   woolc_token_kind kind;
   bool is_first_on_line;
+  bool is_malformed;   /* reported; the value is 0 or empty */
+  bool is_after_error; /* something before it was reported and left out */
   uint32_t begin;
   uint32_t end;
   uint32_t n_comments; /* of the file that end before this token */

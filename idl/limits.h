@@ -9,7 +9,7 @@ enum {
   WOOLC_MAX_IMPORTS = 1024,        /* of one file */
   WOOLC_MAX_IMPORT_NAME_LEN = 512, /* bytes */
   WOOLC_MAX_IDENTIFIER_LEN = 128,  /* bytes */
-  WOOLC_MAX_STRING_LEN = 4000, /* bytes; a C compiler must accept 4095 */
+  WOOLC_MAX_STRING_LEN = 4000,     /* bytes; a C compiler must accept 4095 */
   WOOLC_MAX_PACKAGE_PARTS = 16,
   WOOLC_MAX_NESTING = 32, /* of messages and of brackets */
   WOOLC_MAX_FIELDS = 4096,

@@ -61,6 +61,7 @@ typedef enum woolc_literal_kind {
 typedef struct woolc_literal {
   woolc_literal_kind kind;
   woolc_range range;
+  bool is_malformed;      /* reported already */
   bool negative;          /* INTEGER, FLOAT, NAME: a minus stands before it */
   uint64_t integer;       /* without the minus */
   double real;            /* without the minus */
@@ -176,6 +177,7 @@ struct woolc_enum {
   woolc_decl decl;
   woolc_decl *values; /* woolc_enum_value */
   size_t n_values;
+  bool is_incomplete; /* a value was reported and left out */
 };
 
 /** woolc_var is a context variable. */

@@ -46,9 +46,11 @@ woolc_name *woolc_names_add(woolc_names *names, const char *text, size_t len) {
     return names->slots[at];
 
   woolc_name *name = woolc_arena_alloc(names->arena, sizeof *name + len + 1);
+  char *copy = (char *)(name + 1);
   name->hash = hash;
   name->len = (uint32_t)len;
-  memcpy(name->text, text, len);
+  memcpy(copy, text, len);
+  name->text = copy;
   names->slots[at] = name;
   if (names->last)
     names->last->next = name;

@@ -11,11 +11,11 @@
 /** woolc_name is one distinct text of a table. */
 typedef struct woolc_name {
   struct woolc_name *next; /* in the order they were added */
+  const char *text;        /* NUL-terminated */
   void *slot;              /* the table's owner says what it is */
   uint32_t hash;
   uint32_t len;
   uint16_t keyword; /* woolc_keyword, 0: none */
-  char text[];      /* NUL-terminated */
 } woolc_name;
 
 /** woolc_names is a table of them. */

@@ -141,8 +141,12 @@ static bool is_proto(const woolc_token *token) {
 static woolc_keyword unknown_keyword(top *t) {
   woolc_parser *p = &t->p;
   const woolc_token *token = woolc_peek(p, 0);
+  if (token->is_after_error)
+    return WOOLC_KW_NONE;
   if (token->kind != WOOLC_TOKEN_NAME) {
-    woolc_unexpected(p, "a declaration");
+    woolc_report(sink_of(t), WOOLC_W0201, woolc_token_range(p, token),
+                 "expected a declaration, found %s",
+                 woolc_token_text(token->kind));
     return WOOLC_KW_NONE;
   }
   if (is_proto(token) && woolc_peek(p, 1)->kind == WOOLC_TOKEN_EQUALS) {
@@ -270,7 +274,7 @@ static void parse_file(top *t) {
 }
 
 void woolc_parse(woolc_model *model, woolc_file *file) {
-  top t = {.p = {.model = model, .file = file},
+  top t = {.p = {.model = model, .file = file, .body_end = WOOLC_TOKEN_RBRACE},
            .decls_end = &file->decls,
            .imports_end = &file->imports};
   file->package = woolc_names_add(&model->names, "", 0);

@@ -75,7 +75,7 @@ static woolc_range blamed(const woolc_parser *p) {
 }
 
 bool woolc_unexpected(woolc_parser *p, const char *wanted) {
-  if (p->blamed_at == p->at + 1)
+  if (p->blamed_at == p->at + 1 || woolc_peek(p, 0)->is_after_error)
     return false;
   p->blamed_at = p->at + 1;
   woolc_report(&p->model->sink, WOOLC_W0201, blamed(p), "expected %s, found %s",
@@ -93,10 +93,37 @@ bool woolc_expect(woolc_parser *p, woolc_token_kind kind, const char *after) {
 }
 
 bool woolc_open_body(woolc_parser *p, const char *after) {
-  return woolc_expect(p, WOOLC_TOKEN_LBRACE, after) ||
-         (!woolc_at(p, WOOLC_TOKEN_SEMICOLON) &&
-          !woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_RBRACE) &&
-          woolc_peek(p, 0)->is_first_on_line);
+  p->body_end = WOOLC_TOKEN_RBRACE;
+  if (woolc_expect(p, WOOLC_TOKEN_LBRACE, after))
+    return true;
+  if (woolc_take_if(p, WOOLC_TOKEN_LPAREN))
+    p->body_end = WOOLC_TOKEN_RPAREN;
+  else if (woolc_take_if(p, WOOLC_TOKEN_LBRACKET))
+    p->body_end = WOOLC_TOKEN_RBRACKET;
+  else
+    return !woolc_at(p, WOOLC_TOKEN_SEMICOLON) &&
+           !woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_RBRACE) &&
+           woolc_peek(p, 0)->is_first_on_line;
+  return true;
+}
+
+bool woolc_at_body_end(const woolc_parser *p) {
+  return woolc_at(p, WOOLC_TOKEN_END) || woolc_at(p, WOOLC_TOKEN_RBRACE) ||
+         woolc_at(p, p->body_end);
+}
+
+void woolc_close_body(woolc_parser *p, const woolc_decl *decl) {
+  if (!woolc_at(p, WOOLC_TOKEN_END) &&
+      (woolc_take_if(p, WOOLC_TOKEN_RBRACE) || woolc_take_if(p, p->body_end))) {
+    woolc_take_if(p, WOOLC_TOKEN_SEMICOLON);
+    return;
+  }
+  const uint32_t end = p->at ? p->lexed.tokens[p->at - 1].end : 0;
+  woolc_diagnostic *found = woolc_report(
+      &p->model->sink, WOOLC_W0209, (woolc_range){&p->file->source, end, end},
+      "expected '}' to close %s '%s'", woolc_decl_kind_text(decl->kind),
+      decl->name->text);
+  woolc_report_note(&p->model->sink, found, decl->range, "it begins here");
 }
 
 void woolc_end_statement(woolc_parser *p, const char *what) {
@@ -162,7 +189,8 @@ void woolc_skip_brackets(woolc_parser *p) {
 void woolc_skip_statement(woolc_parser *p, size_t begin) {
   for (;;) {
     const woolc_token *token = woolc_peek(p, 0);
-    if (token->kind == WOOLC_TOKEN_END || token->kind == WOOLC_TOKEN_RBRACE)
+    if (token->kind == WOOLC_TOKEN_END || token->kind == WOOLC_TOKEN_RBRACE ||
+        (token->kind == p->body_end && p->at > begin))
       return;
     if (woolc_take_if(p, WOOLC_TOKEN_SEMICOLON))
       return;
@@ -252,6 +280,7 @@ bool woolc_parse_literal(woolc_parser *p, woolc_literal *out_literal) {
   default:
     return woolc_unexpected(p, "a value");
   }
+  out_literal->is_malformed = token->is_malformed;
   woolc_take(p);
   out_literal->range = woolc_range_since(p, first);
   return true;
@@ -259,14 +288,18 @@ bool woolc_parse_literal(woolc_parser *p, woolc_literal *out_literal) {
 
 bool woolc_parse_number(woolc_parser *p, const char *wanted,
                         woolc_literal *out_literal) {
-  if (!woolc_take_if(p, WOOLC_TOKEN_EQUALS))
-    return true;
+  if (!woolc_take_if(p, WOOLC_TOKEN_EQUALS)) {
+    if (!woolc_at(p, WOOLC_TOKEN_INTEGER))
+      return true;
+    woolc_unexpected(p, "'=' before the number");
+  }
   const woolc_token *first = woolc_peek(p, 0);
   const bool negative = woolc_take_if(p, WOOLC_TOKEN_MINUS);
   if (!woolc_at(p, WOOLC_TOKEN_INTEGER))
     return woolc_unexpected(p, wanted);
   out_literal->kind = WOOLC_LITERAL_INTEGER;
   out_literal->negative = negative;
+  out_literal->is_malformed = woolc_peek(p, 0)->is_malformed;
   out_literal->integer = woolc_take(p)->u.integer;
   out_literal->range = woolc_range_since(p, first);
   return true;

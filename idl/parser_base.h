@@ -17,8 +17,9 @@ typedef struct woolc_parser {
   woolc_file *file;
   woolc_tokens lexed;
   size_t at;
-  unsigned depth;   /* of messages around this place */
-  size_t blamed_at; /* 1 + the token that was unexpected last */
+  unsigned depth;            /* of messages around this place */
+  woolc_token_kind body_end; /* of the body around this place */
+  size_t blamed_at;          /* 1 + the token that was unexpected last */
 } woolc_parser;
 
 const woolc_token *woolc_peek(const woolc_parser *p, size_t ahead);
@@ -48,6 +49,13 @@ bool woolc_expect(woolc_parser *p, woolc_token_kind kind, const char *after);
 /** woolc_open_body takes a '{'. One that is missing is reported and taken as
  * given, unless the declaration ends here: then it returns false. */
 bool woolc_open_body(woolc_parser *p, const char *after);
+
+/** woolc_at_body_end says whether the body that was opened last ends here. A
+ * body that a wrong bracket opened ends with that bracket's partner too. */
+bool woolc_at_body_end(const woolc_parser *p);
+
+/** woolc_close_body takes the end of the body of `decl`, or reports. */
+void woolc_close_body(woolc_parser *p, const woolc_decl *decl);
 
 /** woolc_end_statement takes the ';' behind `what`. If it is missing it says so
  * and skips no more than what remains of the statement. */

@@ -270,22 +270,8 @@ static bool left_body(const woolc_parser *p) {
   }
 }
 
-static void close_body(woolc_parser *p, const woolc_decl *decl) {
-  if (woolc_take_if(p, WOOLC_TOKEN_RBRACE)) {
-    woolc_take_if(p, WOOLC_TOKEN_SEMICOLON);
-    return;
-  }
-  const uint32_t end = p->at ? p->lexed.tokens[p->at - 1].end : 0;
-  woolc_diagnostic *found = woolc_report(
-      &p->model->sink, WOOLC_W0209, (woolc_range){&p->file->source, end, end},
-      "expected '}' to close %s '%s'", woolc_decl_kind_text(decl->kind),
-      decl->name->text);
-  woolc_report_note(&p->model->sink, found, decl->range, "it begins here");
-}
-
 static void parse_body(woolc_parser *p, body *into) {
-  while (!woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_RBRACE) &&
-         !left_body(p)) {
+  while (!woolc_at_body_end(p) && !left_body(p)) {
     const size_t begin = p->at;
     if (!parse_member(p, into))
       woolc_skip_statement(p, begin);
@@ -294,6 +280,7 @@ static void parse_body(woolc_parser *p, body *into) {
 
 woolc_message *woolc_parse_message(woolc_parser *p, const char *doc,
                                    woolc_message *parent) {
+  const woolc_token_kind outer_end = p->body_end;
   const woolc_token *name = woolc_type_name(p, "the name of the message");
   if (!name || !woolc_open_body(p, "the message's name"))
     return NULL;
@@ -308,13 +295,17 @@ woolc_message *woolc_parse_message(woolc_parser *p, const char *doc,
       woolc_skip_brackets(p);
     else
       p->at++;
+    p->body_end = outer_end;
     return message;
   }
+  const woolc_token_kind inner_end = p->body_end;
   body into = {message, &message->fields, &message->nested, &message->reserved};
   p->depth++;
   parse_body(p, &into);
   p->depth--;
-  close_body(p, &message->decl);
+  p->body_end = inner_end;
+  woolc_close_body(p, &message->decl);
+  p->body_end = outer_end;
   return message;
 }
 
@@ -353,6 +344,7 @@ static bool parse_value(woolc_parser *p, woolc_enum *e, woolc_decl ***end) {
 
 woolc_enum *woolc_parse_enum(woolc_parser *p, const char *doc,
                              woolc_message *parent) {
+  const woolc_token_kind outer_end = p->body_end;
   const woolc_token *name = woolc_type_name(p, "the name of the enum");
   if (!name || !woolc_open_body(p, "the enum's name"))
     return NULL;
@@ -360,12 +352,14 @@ woolc_enum *woolc_parse_enum(woolc_parser *p, const char *doc,
   woolc_init_decl(p, &e->decl, WOOLC_DECL_ENUM, name, doc);
   e->decl.parent = parent;
   woolc_decl **end = &e->values;
-  while (!woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_RBRACE) &&
-         !left_body(p)) {
+  while (!woolc_at_body_end(p) && !left_body(p)) {
     const size_t begin = p->at;
-    if (!parse_value(p, e, &end))
+    if (!parse_value(p, e, &end)) {
+      e->is_incomplete = true;
       woolc_skip_statement(p, begin);
+    }
   }
-  close_body(p, &e->decl);
+  woolc_close_body(p, &e->decl);
+  p->body_end = outer_end;
   return e;
 }

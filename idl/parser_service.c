@@ -154,19 +154,6 @@ static bool left_service(const woolc_parser *p) {
   }
 }
 
-static void close_service(woolc_parser *p, const woolc_service *service) {
-  if (woolc_take_if(p, WOOLC_TOKEN_RBRACE)) {
-    woolc_take_if(p, WOOLC_TOKEN_SEMICOLON);
-    return;
-  }
-  const uint32_t end = p->lexed.tokens[p->at - 1].end;
-  woolc_diagnostic *found = woolc_report(
-      &p->model->sink, WOOLC_W0209, (woolc_range){&p->file->source, end, end},
-      "expected '}' to close service '%s'", service->decl.name->text);
-  woolc_report_note(&p->model->sink, found, service->decl.range,
-                    "it begins here");
-}
-
 woolc_service *woolc_parse_service(woolc_parser *p, const char *doc,
                                    bool is_extern) {
   const woolc_token *name = woolc_type_name(p, "the name of the service");
@@ -179,12 +166,12 @@ woolc_service *woolc_parse_service(woolc_parser *p, const char *doc,
       !woolc_open_body(p, "the service's name"))
     return NULL;
   woolc_decl **end = &service->routines;
-  while (!woolc_at(p, WOOLC_TOKEN_END) && !woolc_at(p, WOOLC_TOKEN_RBRACE) &&
-         !left_service(p)) {
+  while (!woolc_at_body_end(p) && !left_service(p)) {
     const size_t begin = p->at;
     if (!parse_routine(p, service, &end))
       woolc_skip_statement(p, begin);
   }
-  close_service(p, service);
+  woolc_close_body(p, &service->decl);
+  p->body_end = WOOLC_TOKEN_RBRACE;
   return service;
 }
