@@ -1,0 +1,181 @@
+// What a correct file means.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/idl/compilation.h"
+
+namespace {
+
+using wool_test::Compilation;
+
+std::string Numbers(const woolc_message *message) {
+  std::string text;
+  for (size_t i = 0; i < message->n_fields; i++)
+    text += std::string(message->by_number[i]->name->text) + "=" +
+            std::to_string(message->by_number[i]->number) + " ";
+  return text;
+}
+
+TEST(Model, FieldsWithoutNumbersAreNumberedByPosition) {
+  Compilation c("package a; message M { int32 x; string y; bool z; }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(Numbers(c.Message("a.M")), "x=1 y=2 z=3 ");
+}
+
+TEST(Model, TablesAreSortedByNumber) {
+  Compilation c(
+      "package a; message M { int32 x = 9; int32 y = 1; int32 z = 5; }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(Numbers(c.Message("a.M")), "y=1 z=5 x=9 ");
+}
+
+TEST(Model, ARoutineMakesTwoMessages) {
+  Compilation c("package a; service S { routine r(int32 x, bool y) "
+                "returns (string z = 7); }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(Numbers(c.Message("a.S_r_request")), "x=1 y=2 ");
+  EXPECT_EQ(Numbers(c.Message("a.S_r_response")), "z=7 ");
+}
+
+TEST(Model, ALackOfReturnsIsAnEmptyResult) {
+  Compilation c("package a; service S { routine r(); }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(c.Message("a.S_r_response")->n_fields, 0u);
+}
+
+TEST(Model, MessageFormMakesNoMessage) {
+  Compilation c("package a; message M { int32 x; } "
+                "service S { routine r(message M) returns (message M); }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(c.Find("a.S_r_request"), nullptr);
+  woolc_service *s = woolc_as_service(c.Find("a.S"));
+  EXPECT_EQ(woolc_as_routine(s->routines)->request.message, c.Message("a.M"));
+}
+
+TEST(Model, TheInnermostNameIsMeant) {
+  Compilation c("package a; message B { int32 outer; } "
+                "message M { message B { int32 inner; } B b = 1; a.B c = 2; }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  const woolc_message *m = c.Message("a.M");
+  EXPECT_EQ(m->by_number[0]->type.message, c.Message("a.M.B"));
+  EXPECT_EQ(m->by_number[1]->type.message, c.Message("a.B"));
+}
+
+TEST(Model, AQualifiedNameReachesWhatIsHidden) {
+  Compilation c("package a; message M { int32 x; } "
+                "message N { enum M { ZERO = 0; } message In { a.M m = 1; } }");
+  EXPECT_TRUE(c.ok()) << c.Messages();
+}
+
+TEST(Model, WordsOfTheLanguageAreNamesOfFields) {
+  Compilation c("package a; message M { string message = 1; bytes value = 2; "
+                "int32 token = 3; repeated string repeated = 4; "
+                "optional bool optional = 5; string reserved = 6; "
+                "token enum = 7; string oneof = 8; string stream = 9; "
+                "string map = 10; string to = 11; string max = 12; } "
+                "enum E { package = 0; routine = 1; reserved = 2; }");
+  EXPECT_TRUE(c.ok()) << c.Messages();
+}
+
+TEST(Model, TokensFindTheirVariable) {
+  Compilation c({{"v.wool", "package v; context string tenant;"},
+                 {"a.wool", "package a; import \"v.wool\"; "
+                            "message M { token<v.tenant> t; token u; }"}},
+                {"a.wool"});
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(c.Message("a.M")->by_number[0]->type.var, c.Var("v.tenant"));
+  EXPECT_EQ(c.Message("a.M")->by_number[1]->type.var, nullptr);
+}
+
+TEST(Model, WhatCanHoldAHolderOfATokenMayHoldAToken) {
+  Compilation c("package a; message T { token t; } "
+                "message Direct { T t; } message Listed { repeated Direct d; } "
+                "message Ring { Ring2 r; } message Ring2 { Ring r; T t; } "
+                "message Plain { int32 x; Loop l; } message Loop { Loop l; } "
+                "service S { routine r(Listed l) returns (Plain p); }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  for (const char *name :
+       {"a.T", "a.Direct", "a.Listed", "a.Ring", "a.Ring2", "a.S_r_request"})
+    EXPECT_TRUE(c.Message(name)->may_hold_token) << name;
+  for (const char *name : {"a.Plain", "a.Loop", "a.S_r_response"})
+    EXPECT_FALSE(c.Message(name)->may_hold_token) << name;
+}
+
+TEST(Model, TokensAreFoundAcrossImports) {
+  Compilation c(
+      {{"t.wool", "package t; message T { token t; }"},
+       {"m.wool", "package m; import \"t.wool\"; message M { t.T t; }"},
+       {"a.wool", "package a; import \"m.wool\"; message A { m.M m; }"}},
+      {"a.wool"});
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_TRUE(c.Message("a.A")->may_hold_token);
+}
+
+TEST(Model, DefaultsAreKeptAsBits) {
+  Compilation c(
+      "package a; enum E { Z = 0; N = -3; } "
+      "context int32 i = -1; context uint32 u = 4294967295; "
+      "context double d = -1.5; context float f = 0.5; "
+      "context bool b = true; context E e = N; context sint64 s = -9;");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(c.Var("a.i")->default_bits, UINT64_MAX);
+  EXPECT_EQ(c.Var("a.u")->default_bits, 4294967295u);
+  EXPECT_EQ(c.Var("a.d")->default_bits, UINT64_C(0xbff8000000000000));
+  EXPECT_EQ(c.Var("a.f")->default_bits, 0x3f000000u);
+  EXPECT_EQ(c.Var("a.b")->default_bits, 1u);
+  EXPECT_EQ(c.Var("a.e")->default_bits, static_cast<uint64_t>(-3));
+  EXPECT_EQ(c.Var("a.s")->default_bits, static_cast<uint64_t>(-9));
+}
+
+TEST(Model, OptionsOfVariables) {
+  Compilation c(
+      "package a; context string s [accept = none, header = \"x-y\"]; "
+      "context bytes b [propagate = none, header = \"x-bin\"]; "
+      "context string t [accept = all];");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_TRUE(c.Var("a.s")->no_accept);
+  EXPECT_FALSE(c.Var("a.s")->no_propagate);
+  EXPECT_STREQ(c.Var("a.s")->header, "x-y");
+  EXPECT_TRUE(c.Var("a.b")->no_propagate);
+  EXPECT_STREQ(c.Var("a.b")->header, "x-bin");
+  EXPECT_FALSE(c.Var("a.t")->no_accept);
+}
+
+TEST(Model, AnExternServiceHasThePathItSays) {
+  Compilation c("package a; message M { int32 x; } extern service KV "
+                "[path = \"etcdserverpb.KV\"] { routine R(message M); }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_STREQ(woolc_as_service(c.Find("a.KV"))->path, "etcdserverpb.KV");
+}
+
+TEST(Model, DocumentationIsWhatStandsBeforeOrBehind) {
+  Compilation c("package a;\n"
+                "/// One.\n/// Two.\nmessage M {\n"
+                "  int32 x; /// Behind.\n"
+                "  /// Before.\n  int32 y;\n"
+                "  /// Lost.\n  // Ordinary.\n  int32 z;\n"
+                "  /**\n   * Block.\n   *   In.\n   */\n  int32 w;\n}\n");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  const woolc_message *m = c.Message("a.M");
+  EXPECT_STREQ(m->decl.doc, "One.\nTwo.");
+  EXPECT_STREQ(m->by_number[0]->doc, "Behind.");
+  EXPECT_STREQ(m->by_number[1]->doc, "Before.");
+  EXPECT_EQ(m->by_number[2]->doc, nullptr);
+  EXPECT_STREQ(m->by_number[3]->doc, "Block.\n  In.");
+}
+
+TEST(Model, OneFileIsReadOnce) {
+  Compilation c(
+      {{"b.wool", "package b; message B { int32 x; }"},
+       {"c.wool", "package c; import \"b.wool\"; message C { b.B b; }"},
+       {"a.wool", "package a; import \"b.wool\"; import \"c.wool\"; "
+                  "message A { b.B b; c.C c; }"}},
+      {"a.wool", "b.wool"});
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(c.model()->n_files, 3u);
+  EXPECT_STREQ(c.model()->files->source.name, "b.wool");
+}
+
+} // namespace
