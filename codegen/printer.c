@@ -67,7 +67,7 @@ void woolc_list_add(woolc_list *list, const char *format, ...) {
 }
 
 static size_t width_of(const woolc_list *list, const char *tail, size_t i) {
-  const size_t behind = i + 1 < list->count ? 1 : strlen(tail);
+  const size_t behind = i + 1 < list->count ? 1 : strcspn(tail, "\n");
   return strlen(list->items[i]) + behind;
 }
 

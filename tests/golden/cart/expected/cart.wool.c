@@ -156,8 +156,7 @@ static const wool_message_type shop_cart_Cart_add_response_type = {
 };
 
 static wool_code shop_cart_Cart_add_serve(wool_call *call, const void *handlers,
-                                          const void *request,
-                                          void *response) {
+                                          const void *request, void *response) {
   const shop_cart_Cart_handlers *const service = handlers;
   const shop_cart_Cart_add_request *const in = request;
   shop_cart_Cart_add_response *const out = response;

@@ -91,8 +91,7 @@ typedef struct shop_cart_Cart_handlers {
   wool_code (*whoami)(wool_call *call, wool_str *out_tenant);
   wool_code (*add)(wool_call *call, const shop_cart_Item *item,
                    wool_token *undo, shop_cart_Receipt *out_receipt);
-  wool_code (*undo_after)(wool_call *call, wool_token *undo,
-                          uint32_t delay_ms);
+  wool_code (*undo_after)(wool_call *call, wool_token *undo, uint32_t delay_ms);
   wool_code (*begin)(wool_call *call, wool_str tenant, wool_token **out_undo);
 } shop_cart_Cart_handlers;
 

@@ -162,9 +162,8 @@ wool_var *golden_context_signature_var(void) {
 }
 
 wool_token *golden_context_signature_set(wool_bytes value) {
-  return wool_var_decl_set_str(
-      &golden_context_signature_decl,
-      wool_str_n((const char *)value.data, value.len));
+  return wool_var_decl_set_str(&golden_context_signature_decl,
+                               wool_str_n((const char *)value.data, value.len));
 }
 
 wool_code golden_context_signature_get(wool_bytes *out_value) {
@@ -176,8 +175,7 @@ wool_code golden_context_signature_get(wool_bytes *out_value) {
   return code;
 }
 
-wool_code golden_context_signature_reset(wool_token *token,
-                                         wool_error *error) {
+wool_code golden_context_signature_reset(wool_token *token, wool_error *error) {
   return wool_var_reset(golden_context_signature_var(), token, error);
 }
 
@@ -284,8 +282,7 @@ wool_token *golden_context_odd_set(wool_str value) {
 
 wool_code golden_context_odd_get(wool_str *out_value) {
   wool_str kept = {NULL, 0};
-  const wool_code code = wool_var_decl_get_str(&golden_context_odd_decl,
-                                               &kept);
+  const wool_code code = wool_var_decl_get_str(&golden_context_odd_decl, &kept);
   if (code == WOOL_OK && out_value != NULL)
     *out_value = kept;
   return code;
@@ -308,15 +305,13 @@ wool_var *golden_context_raw_var(void) {
 }
 
 wool_token *golden_context_raw_set(wool_bytes value) {
-  return wool_var_decl_set_str(
-      &golden_context_raw_decl,
-      wool_str_n((const char *)value.data, value.len));
+  return wool_var_decl_set_str(&golden_context_raw_decl,
+                               wool_str_n((const char *)value.data, value.len));
 }
 
 wool_code golden_context_raw_get(wool_bytes *out_value) {
   wool_str kept = {NULL, 0};
-  const wool_code code = wool_var_decl_get_str(&golden_context_raw_decl,
-                                               &kept);
+  const wool_code code = wool_var_decl_get_str(&golden_context_raw_decl, &kept);
   if (code == WOOL_OK && out_value != NULL)
     *out_value = wool_bytes_n(kept.data, kept.len);
   return code;
@@ -793,8 +788,7 @@ wool_token *golden_context_on_set(bool value) {
 
 wool_code golden_context_on_get(bool *out_value) {
   uint64_t kept = 0;
-  const wool_code code = wool_var_decl_get_bits(&golden_context_on_decl,
-                                                &kept);
+  const wool_code code = wool_var_decl_get_bits(&golden_context_on_decl, &kept);
   if (code == WOOL_OK && out_value != NULL)
     *out_value = kept != 0;
   return code;

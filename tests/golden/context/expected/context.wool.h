@@ -49,8 +49,8 @@ extern wool_var_decl golden_context_without_default_decl;
 wool_var *golden_context_without_default_var(void);
 wool_token *golden_context_without_default_set(wool_str value);
 wool_code golden_context_without_default_get(wool_str *out_value);
-WOOL_MUST_USE wool_code golden_context_without_default_reset(
-    wool_token *token, wool_error *error);
+WOOL_MUST_USE wool_code golden_context_without_default_reset(wool_token *token,
+                                                             wool_error *error);
 
 /** Context variable traceparent (string). */
 extern wool_var_decl golden_context_traceparent_decl;
@@ -161,8 +161,8 @@ extern wool_var_decl golden_context_smallest_of_all_decl;
 wool_var *golden_context_smallest_of_all_var(void);
 wool_token *golden_context_smallest_of_all_set(int64_t value);
 wool_code golden_context_smallest_of_all_get(int64_t *out_value);
-WOOL_MUST_USE wool_code golden_context_smallest_of_all_reset(
-    wool_token *token, wool_error *error);
+WOOL_MUST_USE wool_code golden_context_smallest_of_all_reset(wool_token *token,
+                                                             wool_error *error);
 
 /** Context variable largest (uint32). */
 extern wool_var_decl golden_context_largest_decl;

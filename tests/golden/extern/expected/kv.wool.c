@@ -80,8 +80,7 @@ wool_token *golden_etcd_tenant_set(wool_str value) {
 
 wool_code golden_etcd_tenant_get(wool_str *out_value) {
   wool_str kept = {NULL, 0};
-  const wool_code code = wool_var_decl_get_str(&golden_etcd_tenant_decl,
-                                               &kept);
+  const wool_code code = wool_var_decl_get_str(&golden_etcd_tenant_decl, &kept);
   if (code == WOOL_OK && out_value != NULL)
     *out_value = kept;
   return code;
@@ -122,9 +121,9 @@ static wool_code golden_etcd_KV_Range_results(
   return code;
 }
 
-wool_code golden_etcd_KV_Range(
-    wool_call *call, const golden_etcd_RangeRequest *request,
-    const golden_etcd_RangeResponse **out_response) {
+wool_code golden_etcd_KV_Range(wool_call *call,
+                               const golden_etcd_RangeRequest *request,
+                               const golden_etcd_RangeResponse **out_response) {
   const void *response = NULL;
   const wool_code code = wool_call_unary(call, &golden_etcd_KV_methods[0],
                                          request, &response);

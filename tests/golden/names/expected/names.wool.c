@@ -75,8 +75,7 @@ wool_token *golden_names_token_set(wool_str value) {
 
 wool_code golden_names_token_get(wool_str *out_value) {
   wool_str kept = {NULL, 0};
-  const wool_code code = wool_var_decl_get_str(&golden_names_token_decl,
-                                               &kept);
+  const wool_code code = wool_var_decl_get_str(&golden_names_token_decl, &kept);
   if (code == WOOL_OK && out_value != NULL)
     *out_value = kept;
   return code;
@@ -102,8 +101,7 @@ wool_token *golden_names_value_set(wool_str value) {
 
 wool_code golden_names_value_get(wool_str *out_value) {
   wool_str kept = {NULL, 0};
-  const wool_code code = wool_var_decl_get_str(&golden_names_value_decl,
-                                               &kept);
+  const wool_code code = wool_var_decl_get_str(&golden_names_value_decl, &kept);
   if (code == WOOL_OK && out_value != NULL)
     *out_value = kept;
   return code;
@@ -129,8 +127,7 @@ wool_token *golden_names_error_set(wool_str value) {
 
 wool_code golden_names_error_get(wool_str *out_value) {
   wool_str kept = {NULL, 0};
-  const wool_code code = wool_var_decl_get_str(&golden_names_error_decl,
-                                               &kept);
+  const wool_code code = wool_var_decl_get_str(&golden_names_error_decl, &kept);
   if (code == WOOL_OK && out_value != NULL)
     *out_value = kept;
   return code;
@@ -612,9 +609,9 @@ wool_code golden_names_Stubs_in_start(wool_call *call, wool_str in,
                          callback, user_data);
 }
 
-wool_code golden_names_Stubs_in_finish(
-    wool_call *call, wool_str *out_in, wool_str *out_out,
-    const golden_names_Words **out_service) {
+wool_code golden_names_Stubs_in_finish(wool_call *call, wool_str *out_in,
+                                       wool_str *out_out,
+                                       const golden_names_Words **out_service) {
   const void *response = NULL;
   const wool_code code = wool_call_finish(call, &golden_names_Stubs_methods[2],
                                           &response);
@@ -637,8 +634,7 @@ static wool_code golden_names_Stubs_wool_call_results(wool_code code,
 }
 
 wool_code golden_names_Stubs_wool_call(wool_call *call, wool_str wool_call_,
-                                       wool_str *out_wool_call,
-                                       bool *out_int) {
+                                       wool_str *out_wool_call, bool *out_int) {
   const golden_names_Stubs_wool_call_request request = {
       .wool_call_ = wool_call_};
   const void *response = NULL;

@@ -402,11 +402,10 @@ static const wool_field golden_services_Shapes_optionals_response_fields[] = {
      .label = WOOL_LABEL_OPTIONAL,
      .offset = offsetof(golden_services_Shapes_optionals_response, i),
      .presence = offsetof(golden_services_Shapes_optionals_response, has_i)},
-    {
-        .name = "text", .number = 3, .kind = WOOL_KIND_STRING,
-        .label = WOOL_LABEL_OPTIONAL,
-        .offset = offsetof(golden_services_Shapes_optionals_response, text),
-        .presence = offsetof(golden_services_Shapes_optionals_response, has_text)},
+    {.name = "text", .number = 3, .kind = WOOL_KIND_STRING,
+     .label = WOOL_LABEL_OPTIONAL,
+     .offset = offsetof(golden_services_Shapes_optionals_response, text),
+     .presence = offsetof(golden_services_Shapes_optionals_response, has_text)},
     {.name = "raw", .number = 4, .kind = WOOL_KIND_BYTES,
      .label = WOOL_LABEL_OPTIONAL,
      .offset = offsetof(golden_services_Shapes_optionals_response, raw),
@@ -791,8 +790,7 @@ static wool_code golden_services_Shapes_whoami_results(wool_code code,
   return WOOL_OK;
 }
 
-wool_code golden_services_Shapes_whoami(wool_call *call,
-                                        wool_str *out_tenant) {
+wool_code golden_services_Shapes_whoami(wool_call *call, wool_str *out_tenant) {
   const golden_services_Shapes_whoami_request request = {0};
   const void *response = NULL;
   const wool_code code = wool_call_unary(call,
@@ -1288,8 +1286,7 @@ static wool_code golden_services_Shapes_other_half_results(
 }
 
 wool_code golden_services_Shapes_other_half(
-    wool_call *call, wool_str text,
-    const golden_services_Item **out_response) {
+    wool_call *call, wool_str text, const golden_services_Item **out_response) {
   const golden_services_Shapes_other_half_request request = {.text = text};
   const void *response = NULL;
   const wool_code code = wool_call_unary(call,

@@ -113,10 +113,12 @@ wool_code golden_services_Shapes_scalars_start(wool_call *call, bool yes,
                                                wool_call_callback callback,
                                                void *user_data);
 /** Its outcome, once it has ended. */
-wool_code golden_services_Shapes_scalars_finish(
-    wool_call *call, bool *out_yes, int32_t *out_i, int64_t *out_s,
-    double *out_d, float *out_f, wool_str *out_text, wool_bytes *out_raw,
-    golden_services_Mood *out_mood);
+wool_code golden_services_Shapes_scalars_finish(wool_call *call, bool *out_yes,
+                                                int32_t *out_i, int64_t *out_s,
+                                                double *out_d, float *out_f,
+                                                wool_str *out_text,
+                                                wool_bytes *out_raw,
+                                                golden_services_Mood *out_mood);
 
 /** Call Shapes.optionals and wait. */
 wool_code golden_services_Shapes_optionals(

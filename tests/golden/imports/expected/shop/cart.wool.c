@@ -63,8 +63,7 @@ wool_token *shop_cart_line_set(const shop_cart_Line *value) {
 
 wool_code shop_cart_line_get(const shop_cart_Line **out_value) {
   const void *kept = NULL;
-  const wool_code code = wool_var_decl_get_message(&shop_cart_line_decl,
-                                                   &kept);
+  const wool_code code = wool_var_decl_get_message(&shop_cart_line_decl, &kept);
   if (code == WOOL_OK && out_value != NULL)
     *out_value = kept;
   return code;
@@ -144,8 +143,7 @@ static const wool_message_type shop_cart_Cart_add_response_type = {
 };
 
 static wool_code shop_cart_Cart_add_serve(wool_call *call, const void *handlers,
-                                          const void *request,
-                                          void *response) {
+                                          const void *request, void *response) {
   const shop_cart_Cart_handlers *const service = handlers;
   const shop_cart_Cart_add_request *const in = request;
   shop_cart_Cart_add_response *const out = response;

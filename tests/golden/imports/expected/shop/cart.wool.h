@@ -69,8 +69,8 @@ wool_code shop_cart_Cart_convert_start(wool_call *call,
                                        wool_call_callback callback,
                                        void *user_data);
 /** Its outcome, once it has ended. */
-wool_code shop_cart_Cart_convert_finish(
-    wool_call *call, const shop_money_Amount **out_response);
+wool_code shop_cart_Cart_convert_finish(wool_call *call,
+                                        const shop_money_Amount **out_response);
 
 /** What answers Cart; a routine left NULL answers UNIMPLEMENTED.
  * What a result points to must live until the call is freed: take it

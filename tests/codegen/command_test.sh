@@ -1,0 +1,146 @@
+#!/bin/sh
+# woolc as a command: what it writes where, what it says, how it exits.
+# Usage: command_test.sh WOOLC
+set -u
+woolc=$PWD/$1
+cd "$TEST_TMPDIR" || exit 1
+failed=0
+
+# Runs woolc in ./work and checks the exit status.
+run() {
+  wanted=$1
+  shift
+  (cd work && "$woolc" "$@") >out 2>err
+  got=$?
+  if [ "$got" != "$wanted" ]; then
+    failed=1
+    echo "FAILED: woolc $*: exit $got, expected $wanted" >&2
+    cat out err >&2
+  fi
+}
+
+expect() {
+  "$@" || { failed=1; echo "FAILED: $*" >&2; cat err >&2; }
+}
+
+start() {
+  rm -rf work
+  mkdir -p work/shop
+  cat >work/shop/money.wool <<'END'
+package shop.money;
+message Amount { int64 cents = 1; }
+END
+  cat >work/shop/cart.wool <<'END'
+package shop.cart;
+import "shop/money.wool";
+context string tenant;
+message Line { shop.money.Amount price = 1; token<tenant> undo = 2; }
+END
+}
+
+start
+run 0 --help
+expect grep -q 'Usage: woolc' out
+run 0 --version
+expect grep -q '^woolc [0-9]' out
+run 2
+expect grep -q 'no file given' err
+run 2 --nonsense
+expect grep -q -- '--help' err
+
+# Known by the path inside an -I directory.
+run 0 -I . shop/cart.wool
+expect test -f work/shop/cart.wool.h
+expect test -f work/shop/cart.wool.c
+expect test ! -e work/shop/cart.proto
+expect test ! -e work/shop/money.wool.h
+expect grep -q '#include "shop/money.wool.h"' work/shop/cart.wool.h
+
+# The directory for outputs is made.
+start
+run 0 -I . --out deep/down --proto --c shop/cart.wool shop/money.wool
+expect test -f work/deep/down/shop/cart.wool.c
+expect test -f work/deep/down/shop/money.proto
+run 0 -I . --out deep/only --proto shop/money.wool
+expect test ! -e work/deep/only/shop/money.wool.h
+
+# Known by its last part where no -I directory holds it, and its neighbours
+# are found.
+start
+run 0 --out gen shop/money.wool
+expect test -f work/gen/money.wool.h
+run 0 -I ./ --out gen2 ./shop//cart.wool
+expect test -f work/gen2/shop/cart.wool.h
+run 0 -I "$PWD/work" --out gen3 "$PWD/work/shop/cart.wool"
+expect test -f work/gen3/shop/cart.wool.h
+
+# What is shipped is always found.
+run 0 --out shipped --c --proto wool/context.wool
+expect test -f work/shipped/wool/context.wool.c
+expect grep -q 'message Token' work/shipped/wool/context.proto
+
+# Dependencies for make.
+start
+run 0 -I . --out gen --depfile gen/cart.d shop/cart.wool
+expect grep -q '^gen/shop/cart.wool.h' work/gen/cart.d
+expect grep -q 'shop/money.wool:$' work/gen/cart.d
+printf 'all: gen/shop/cart.wool.h\n-include gen/cart.d\n' >work/Makefile
+printf 'gen/shop/cart.wool.h:\n\t@echo again\n' >>work/Makefile
+expect test -z "$(cd work && make -s 2>&1 | grep -v 'Nothing to be done')"
+touch -d '+1 hour' work/shop/money.wool
+expect test "$(cd work && make -s)" = again
+
+# What would be written.
+start
+run 0 -I . --out gen --proto --c --list-outputs shop/cart.wool
+expect test "$(cat out)" = 'gen/shop/cart.wool.h
+gen/shop/cart.wool.c
+gen/shop/cart.proto'
+expect test ! -e work/gen
+
+# Errors: said with file, line, column and code; nothing is written.
+start
+printf 'package a;\nmessage M { strng s; }\n' >work/bad.wool
+run 1 --out gen bad.wool shop/money.wool
+expect grep -q "^bad.wool:2:13: error: .*'string'? \[W0302\]" err
+expect test ! -e work/gen
+expect test ! -s out
+
+# A warning is no error.
+printf 'package a;\nimport "shop/money.wool";\nmessage M {}\n' >work/warn.wool
+run 0 -I . --out gen warn.wool
+expect grep -q 'warning: .*W0308' err
+
+# Files that are not there or cannot be one.
+run 2 missing.wool
+expect grep -q 'no such file' err
+mkdir work/directory.wool
+run 2 directory.wool
+expect grep -q 'directory' err
+run 2 shop/cart.proto
+expect grep -q '.wool' err
+touch 'work/a b.wool'
+run 2 'a b.wool'
+
+# A directory that cannot be written to: said, and no half file.
+start
+: >work/file
+run 2 --out file/gen shop/money.wool
+expect grep -q 'cannot make directory' err
+mkdir -p work/gen/money.wool.h
+run 2 --out gen shop/money.wool
+expect grep -q 'cannot rename' err
+expect test -z "$(find work/gen -type f)"
+
+# Outputs follow the mask of the user.
+start
+(umask 027 && cd work && "$woolc" --out gen shop/money.wool)
+expect test "$(stat -c %a work/gen/money.wool.h)" = 640
+
+# What begins with a byte order mark or has Windows lines is read.
+start
+printf '\357\273\277package a;\r\nmessage M { string s; }\r\n' >work/dos.wool
+run 0 --out gen dos.wool
+expect test -f work/gen/dos.wool.h
+
+exit $failed
