@@ -101,6 +101,10 @@ static void on_message(void *user_data, wool_bytes bytes) {
 static void on_ended(void *user_data, const wooli_status *status) {
   client_call *call = user_data;
   call->from_peer = status->from_peer;
+  if (status->code == WOOL_CANCELLED && !status->from_peer &&
+      call->base.deadline_ns <= wooli_now_ns())
+    (void)wooli_call_end(&call->base, WOOL_DEADLINE_EXCEEDED,
+                         "deadline exceeded");
   if (status->code)
     (void)wooli_call_end(&call->base, status->code, "%.*s",
                          (int)status->message.len, status->message.data);
@@ -115,6 +119,8 @@ static void stop_stream(client_call *call, wool_code code, const char *why) {
     return;
   call->stream->vtable->cancel(call->stream);
   (void)wooli_call_end(&call->base, code, "%s", why);
+  /* The peer is to know although nobody may drive for a while. */
+  wooli_loop_flush(call->channel->engine->loop);
   end_on_loop(call);
 }
 

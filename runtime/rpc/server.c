@@ -230,7 +230,7 @@ static void stop_listening(wool_server *server) {
 
 static void drain_on_loop(wooli_task *task) {
   wooli_lane *lane =
-      (wooli_lane *)(void *)((char *)task - offsetof(wooli_lane, task));
+      (wooli_lane *)(void *)((char *)task - offsetof(wooli_lane, drain_task));
   if (lane == &lane->server->lanes[0])
     stop_listening(lane->server);
   wooli_http2_server_drain(lane->http2, lane_drained, lane);
@@ -238,15 +238,23 @@ static void drain_on_loop(wooli_task *task) {
 
 static void close_on_loop(wooli_task *task) {
   wooli_lane *lane =
-      (wooli_lane *)(void *)((char *)task - offsetof(wooli_lane, task));
+      (wooli_lane *)(void *)((char *)task - offsetof(wooli_lane, close_task));
   wooli_http2_server_close(lane->http2);
 }
 
-static void post_to_lanes(wool_server *server, void (*run)(wooli_task *task)) {
+static void drain_lanes(wool_server *server) {
   for (unsigned i = 0; i < server->options.n_loops; i++) {
     wooli_lane *lane = &server->lanes[i];
-    lane->task.run = run;
-    wooli_loop_post(lane->shard->loop, &lane->task);
+    lane->drain_task.run = drain_on_loop;
+    wooli_loop_post(lane->shard->loop, &lane->drain_task);
+  }
+}
+
+static void close_lanes(wool_server *server) {
+  for (unsigned i = 0; i < server->options.n_loops; i++) {
+    wooli_lane *lane = &server->lanes[i];
+    lane->close_task.run = close_on_loop;
+    wooli_loop_post(lane->shard->loop, &lane->close_task);
   }
 }
 
@@ -267,12 +275,12 @@ static bool wait_until_drained(wool_server *server, int64_t grace_ns) {
 }
 
 static void run_shutdown(wool_server *server, int64_t grace_ns) {
-  post_to_lanes(server, drain_on_loop);
+  drain_lanes(server);
   pthread_mutex_lock(&server->lock);
   bool drained = wait_until_drained(server, grace_ns);
   pthread_mutex_unlock(&server->lock);
   if (!drained) {
-    post_to_lanes(server, close_on_loop);
+    close_lanes(server);
     pthread_mutex_lock(&server->lock);
     (void)wait_until_drained(server, -1);
     pthread_mutex_unlock(&server->lock);

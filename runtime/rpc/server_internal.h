@@ -28,7 +28,8 @@ typedef struct wooli_lane {
   wool_server *server;
   wooli_shard *shard;
   wooli_http2_server *http2;
-  wooli_task task; /* for the shutdown */
+  wooli_task drain_task; /* for the shutdown */
+  wooli_task close_task;
   /* Unarmed Contexts that calls have left behind; by the shard's owner. */
   wool_context *spare[WOOLI_MAX_SPARE_CONTEXTS];
   unsigned n_spare;

@@ -199,6 +199,10 @@ static void run_deferred(wooli_loop *loop) {
   }
 }
 
+void wooli_loop_flush(wooli_loop *loop) {
+  run_deferred(loop);
+}
+
 /* ---- timers: a binary heap ---- */
 
 static void heap_put(wooli_loop *loop, size_t at, wooli_timer *timer) {

@@ -58,6 +58,11 @@ void wooli_loop_wake(wooli_loop *loop);
  * is queued already is left there. */
 void wooli_loop_defer(wooli_loop *loop, wooli_task *task);
 
+/* wooli_loop_flush runs the deferred tasks now, for whoever leaves the loop to
+ * itself after having changed something; not from inside a deferred task or an
+ * event of a transport. */
+void wooli_loop_flush(wooli_loop *loop);
+
 /* Starting a started timer moves it. */
 void wooli_timer_start(wooli_loop *loop, wooli_timer *timer, int64_t due_ns);
 void wooli_timer_stop(wooli_loop *loop, wooli_timer *timer);

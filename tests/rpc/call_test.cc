@@ -1,0 +1,342 @@
+#include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <vector>
+
+#include "tests/rpc/probe_server.h"
+
+namespace {
+
+wool_bytes Bytes(const std::string &s) {
+  return wool_bytes_n(s.data(), s.size());
+}
+
+class CallTest : public testing::Test {
+protected:
+  ProbeServer server_;
+  wool_channel *channel_ = server_.NewChannel();
+  ~CallTest() override { wool_channel_unref(channel_); }
+
+  wool_code Echo(const std::string &data) {
+    wool_bytes out;
+    Call call(channel_);
+    wool_code rc = probe_Probe_echo(call, Bytes(data), &out);
+    EXPECT_TRUE(rc || wool_bytes_equal(Bytes(data), out));
+    return rc;
+  }
+};
+
+TEST_F(CallTest, ReturnsWhatTheHandlerReturned) {
+  for (size_t len : {0u, 1u, 127u, 128u, 4096u, 70000u, 1000000u})
+    EXPECT_EQ(WOOL_OK, Echo(std::string(len, 'x'))) << len;
+}
+
+TEST_F(CallTest, AMessageAtTheLimitPassesAndOnePastItIsRefused) {
+  /* tag, four bytes of length */
+  EXPECT_EQ(WOOL_OK, Echo(std::string(4194304 - 5, 'x')));
+  std::string past(4194304 - 4, 'x');
+  Call call(channel_);
+  EXPECT_EQ(WOOL_RESOURCE_EXHAUSTED,
+            probe_Probe_echo(call, Bytes(past), nullptr));
+  EXPECT_STREQ("message length 4194305 exceeds max_recv_message_len 4194304",
+               call.message());
+  EXPECT_EQ(WOOL_OK, Echo("still alive"));
+}
+
+TEST_F(CallTest, TheClientsLimitHoldsToo) {
+  wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT;
+  options.max_recv_message_len = 100;
+  wool_channel *channel = server_.NewChannel(options);
+  std::string data(200, 'x');
+  {
+    Call call(channel);
+    EXPECT_EQ(WOOL_RESOURCE_EXHAUSTED,
+              probe_Probe_echo(call, Bytes(data), nullptr));
+    EXPECT_STREQ("message length 203 exceeds max_recv_message_len 100",
+                 call.message());
+  }
+  wool_channel_unref(channel);
+}
+
+TEST_F(CallTest, AHandlersFailureArrivesWithItsText) {
+  Call call(channel_);
+  const char *text = "not \xf0\x9f\x90\x91 here\t%41\r\n";
+  EXPECT_EQ(WOOL_NOT_FOUND, probe_Probe_fail(call, WOOL_NOT_FOUND,
+                                             wool_str_c(text), wool_str_c("")));
+  EXPECT_STREQ(text, call.message());
+}
+
+TEST_F(CallTest, ALocalFailureOfAHandlerIsUnknown) {
+  Call call(channel_);
+  EXPECT_EQ(WOOL_UNKNOWN, probe_Probe_fail(call, WOOL_ERR_TOKEN_USED,
+                                           wool_str_c("T"), wool_str_c("")));
+  EXPECT_STREQ("T", call.message());
+}
+
+TEST_F(CallTest, ARoutineWithoutHandlerIsUnimplemented) {
+  Call call(channel_);
+  EXPECT_EQ(WOOL_UNIMPLEMENTED, probe_Probe_never(call));
+  EXPECT_STREQ("method /probe.Probe/never is not implemented", call.message());
+}
+
+TEST_F(CallTest, AMethodThatTheServerLacksIsUnimplemented) {
+  static const wool_message_type nothing = {"Nothing", 1, nullptr, 0, 0};
+  static const wool_method method = {"/probe.Absent/routine", &nothing,
+                                     &nothing, 0, nullptr};
+  char empty = 0;
+  Call call(channel_);
+  EXPECT_EQ(WOOL_UNIMPLEMENTED,
+            wool_call_unary(call, &method, &empty, nullptr));
+  EXPECT_STREQ("method /probe.Absent/routine is not implemented",
+               call.message());
+}
+
+TEST_F(CallTest, ServesOneRoutineOnce) {
+  Call call(channel_);
+  wool_bytes out;
+  EXPECT_EQ(WOOL_OK, probe_Probe_echo(call, Bytes("a"), &out));
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION,
+            probe_Probe_echo(call, Bytes("b"), nullptr));
+  EXPECT_TRUE(wool_bytes_equal(Bytes("a"), out));
+}
+
+TEST_F(CallTest, AStringThatIsNotUtf8IsRefusedBeforeItIsSent) {
+  Call call(channel_);
+  EXPECT_EQ(WOOL_INTERNAL,
+            probe_Probe_fail(call, 5, wool_str_c("\xff"), wool_str_c("")));
+  EXPECT_STREQ("request of /probe.Probe/fail: field message of "
+               "probe.Probe_fail_request: not UTF-8 (1 bytes)",
+               call.message());
+}
+
+TEST_F(CallTest, DeadlineEndsItHereAndTellsTheHandler) {
+  Call call(channel_);
+  wool_call_set_timeout(call, 50000000);
+  EXPECT_EQ(WOOL_DEADLINE_EXCEEDED, probe_Probe_hold(call, nullptr));
+  EXPECT_EQ(0, wool_call_remaining_ns(call));
+  server_.AwaitHolding(0);
+  EXPECT_EQ(1, server_.cancelled);
+}
+
+TEST_F(CallTest, ADeadlineThatHasPassedSendsNothing) {
+  Call call(channel_);
+  wool_call_set_timeout(call, -1);
+  EXPECT_EQ(WOOL_DEADLINE_EXCEEDED,
+            probe_Probe_echo(call, Bytes("x"), nullptr));
+  EXPECT_TRUE(server_.threads.empty());
+}
+
+TEST_F(CallTest, CancelFromAnotherThreadEndsItAndTellsTheHandler) {
+  Call call(channel_);
+  std::thread other([&] {
+    server_.AwaitHolding(1);
+    wool_call_cancel(call);
+  });
+  EXPECT_EQ(WOOL_CANCELLED, probe_Probe_hold(call, nullptr));
+  other.join();
+  server_.AwaitHolding(0);
+  EXPECT_EQ(1, server_.cancelled);
+}
+
+TEST_F(CallTest, ABlockedHandlerStallsNobody) {
+  std::vector<wool_call *> blocked;
+  for (int i = 0; i < 5; i++) {
+    blocked.push_back(wool_call_new(channel_));
+    EXPECT_EQ(WOOL_OK, probe_Probe_hold_start(blocked.back(), nullptr, nullptr));
+    EXPECT_EQ(WOOL_OK, Echo("meanwhile"));
+  }
+  server_.DriveUntilHolding(channel_, 5);
+  EXPECT_EQ(WOOL_OK, Echo("and after"));
+  server_.Release();
+  for (wool_call *call : blocked) {
+    bool cancelled = true;
+    EXPECT_EQ(WOOL_OK, wool_call_wait(call));
+    EXPECT_EQ(WOOL_OK, probe_Probe_hold_finish(call, &cancelled));
+    EXPECT_FALSE(cancelled);
+    wool_call_free(call);
+  }
+}
+
+TEST_F(CallTest, AHandlerThatDoesNotBlockCostsNoThreadHop) {
+  for (int i = 0; i < 200; i++)
+    ASSERT_EQ(WOOL_OK, Echo("x"));
+  /* A busy machine may make a handler overstay; nearly all stay where they
+   * are, so one or two threads have run them. */
+  EXPECT_LE(server_.threads.size(), 2u);
+}
+
+TEST_F(CallTest, FreeingAStartedCallCancelsIt) {
+  wool_call *call = wool_call_new(channel_);
+  EXPECT_EQ(WOOL_OK, probe_Probe_hold_start(
+                         call, [](wool_call *, void *) { FAIL(); }, nullptr));
+  server_.DriveUntilHolding(channel_, 1);
+  wool_call_free(call);
+  server_.AwaitHolding(0);
+  EXPECT_EQ(1, server_.cancelled);
+}
+
+struct Counter {
+  CallTest *test = nullptr;
+  wool_channel *channel = nullptr;
+  int done = 0;
+  int left = 0;
+};
+
+void CountEcho(wool_call *call, void *user_data) {
+  auto *counter = static_cast<Counter *>(user_data);
+  wool_bytes out;
+  EXPECT_EQ(WOOL_OK, probe_Probe_echo_finish(call, &out));
+  EXPECT_EQ(4u, out.len);
+  wool_call_free(call);
+  counter->done++;
+  if (counter->left-- > 0) {
+    wool_call *next = wool_call_new(counter->channel);
+    EXPECT_EQ(WOOL_OK, probe_Probe_echo_start(next, Bytes("next"), CountEcho,
+                                              counter));
+  }
+}
+
+TEST_F(CallTest, StartedCallsEndByCallbackAndMayStartOthers) {
+  Counter counter;
+  counter.channel = channel_;
+  counter.left = 900;
+  for (int i = 0; i < 100; i++) {
+    wool_call *call = wool_call_new(channel_);
+    ASSERT_EQ(WOOL_OK, probe_Probe_echo_start(call, Bytes("echo"), CountEcho,
+                                              &counter));
+  }
+  while (counter.done < 1000)
+    wool_engine_dispatch(wool_channel_engine(channel_), -1);
+}
+
+TEST_F(CallTest, ACallbackMayMakeABlockingCall) {
+  bool done = false;
+  struct Both {
+    CallTest *test;
+    wool_channel *channel;
+    bool *done;
+  } both = {this, channel_, &done};
+  Call call(channel_);
+  ASSERT_EQ(WOOL_OK,
+            probe_Probe_echo_start(
+                call, Bytes("outer"),
+                [](wool_call *, void *user_data) {
+                  auto *b = static_cast<Both *>(user_data);
+                  wool_bytes out;
+                  Call inner(b->channel);
+                  EXPECT_EQ(WOOL_OK,
+                            probe_Probe_echo(inner, Bytes("inner"), &out));
+                  *b->done = true;
+                },
+                &both));
+  EXPECT_EQ(WOOL_OK, wool_call_wait(call));
+  EXPECT_TRUE(done);
+}
+
+TEST_F(CallTest, AForeignLoopCanDriveTheEngine) {
+  Counter counter;
+  wool_engine *engine = wool_channel_engine(channel_);
+  wool_call *call = wool_call_new(channel_);
+  ASSERT_EQ(WOOL_OK,
+            probe_Probe_echo_start(call, Bytes("poll"), CountEcho, &counter));
+  while (!counter.done) {
+    pollfd fd = {wool_engine_fd(engine), POLLIN, 0};
+    int64_t timeout_ns = wool_engine_timeout_ns(engine);
+    poll(&fd, 1, timeout_ns < 0 ? 10000
+                                : static_cast<int>(timeout_ns / 1000000 + 1));
+    wool_engine_dispatch(engine, 0);
+  }
+}
+
+TEST_F(CallTest, ManyThreadsShareAChannel) {
+  std::vector<std::thread> threads;
+  std::atomic<int> ok{0};
+  for (int t = 0; t < 8; t++)
+    threads.emplace_back([&] {
+      for (int i = 0; i < 100; i++)
+        ok += Echo(std::string(static_cast<size_t>(i), 'y')) == WOOL_OK;
+    });
+  for (std::thread &t : threads)
+    t.join();
+  EXPECT_EQ(800, ok);
+}
+
+TEST_F(CallTest, ManyThreadsStartAndWait) {
+  std::vector<std::thread> threads;
+  std::atomic<int> ok{0};
+  for (int t = 0; t < 4; t++)
+    threads.emplace_back([&] {
+      for (int i = 0; i < 50; i++) {
+        Call call(channel_);
+        EXPECT_EQ(WOOL_OK, probe_Probe_echo_start(call, Bytes("w"), nullptr,
+                                                  nullptr));
+        ok += wool_call_wait(call) == WOOL_OK;
+      }
+    });
+  for (std::thread &t : threads)
+    t.join();
+  EXPECT_EQ(200, ok);
+}
+
+TEST_F(CallTest, MetadataTravelsBothWays) {
+  Call call(channel_);
+  ASSERT_EQ(WOOL_OK,
+            wool_metadata_add(wool_call_request_metadata(call),
+                              wool_str_c("x-key"), Bytes("value"), nullptr));
+  EXPECT_EQ(WOOL_OK, probe_Probe_echo(call, Bytes("m"), nullptr));
+  EXPECT_STRNE("", wool_call_peer(call));
+}
+
+TEST(Channel, ATargetThatDoesNotParseIsAnError) {
+  wool_channel *channel;
+  wool_error error = WOOL_ERROR_INIT;
+  EXPECT_EQ(WOOL_ERR_TYPE, wool_channel_new("ipv4:", nullptr, &channel, &error));
+  EXPECT_EQ(nullptr, channel);
+  EXPECT_NE(nullptr, strstr(error.message, "channel to ipv4:")) << error.message;
+}
+
+TEST(Channel, NobodyListensIsUnavailable) {
+  wool_channel *channel;
+  std::string address;
+  { /* a port that was free a moment ago */
+    ProbeServer gone;
+    address = gone.address;
+  }
+  ASSERT_EQ(WOOL_OK,
+            wool_channel_new(address.c_str(), nullptr, &channel, nullptr));
+  {
+    Call call(channel);
+    EXPECT_EQ(WOOL_UNAVAILABLE, probe_Probe_never(call));
+    EXPECT_NE(nullptr, strstr(call.message(), "refused")) << call.message();
+  }
+  wool_channel_unref(channel);
+}
+
+TEST(Channel, TheCurlTransportMustBeInstalled) {
+  wool_channel *channel;
+  wool_error error = WOOL_ERROR_INIT;
+  wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT;
+  options.transport = WOOL_TRANSPORT_CURL;
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION,
+            wool_channel_new("127.0.0.1:1", &options, &channel, &error));
+}
+
+TEST(Channel, CallsOverAUnixSocket) {
+  char directory[] = "/tmp/wool-call-test-XXXXXX"; /* paths must be short */
+  ASSERT_NE(nullptr, mkdtemp(directory));
+  std::string path = std::string("unix:") + directory + "/probe.sock";
+  ProbeServer server(WOOL_SERVER_OPTIONS_INIT, path.c_str());
+  wool_channel *channel = server.NewChannel();
+  {
+    Call call(channel);
+    wool_bytes out;
+    EXPECT_EQ(WOOL_OK, probe_Probe_echo(call, Bytes("unix"), &out));
+    EXPECT_TRUE(wool_bytes_equal(Bytes("unix"), out));
+  }
+  wool_channel_unref(channel);
+  wool_server_shutdown(server.server, 0);
+  EXPECT_EQ(0, rmdir(directory)) << "the socket's file is left";
+}
+
+} // namespace
