@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 printf '1/3 packages\n'
-tools/dev/setup.sh build
+tools/dev/setup.sh example
 
 printf '2/3 build\n'
 tools/dev/bazel.sh build //examples/undo:undo </dev/null

@@ -2,6 +2,7 @@
 # Installs what this repository needs from the distribution's packages.
 #
 #   tools/dev/setup.sh build    to build the library, the tools, the examples
+#   tools/dev/setup.sh example  that, and the gRPC peer that an example calls in
 #   tools/dev/setup.sh test     that, and what the tests need besides
 #
 # Says what it installs and why; says nothing where nothing is missing. Asks
@@ -23,14 +24,17 @@ libcurl4-openssl-dev | the transport that knows proxies
 libssl-dev           | TLS
 zlib1g-dev           | compressed messages
 '
+example_packages='
+python3                  | the plain gRPC client of the example is Python
+python3-grpcio           | a foreign gRPC peer to talk to
+protobuf-compiler        | the .proto that woolc writes, turned into Python
+protobuf-compiler-grpc   | the same for its services
+'
 test_packages='
 googletest               | sources of the test framework
-python3                  | peers and result counting are Python
-python3-grpcio           | a foreign gRPC peer to talk to
-python3-grpc-tools       | stubs for that peer
-protobuf-compiler        | the reference to compare our schemas with
+pkg-config               | how plain Makefile projects find the library
+make                     | such a project
 libprotobuf-dev          | messages of the C++ peer
-protobuf-compiler-grpc   | stubs of the C++ peer
 libgrpc++-dev            | gRPC for C++, the peer to be measured against
 libbenchmark-dev         | micro-benchmarks
 '
@@ -42,8 +46,9 @@ fail() {
 
 case "${1-}" in
 build) wanted=$build_packages ;;
-test) wanted=$build_packages$test_packages ;;
-*) fail 'say "build" or "test"' ;;
+example) wanted=$build_packages$example_packages ;;
+test) wanted=$build_packages$example_packages$test_packages ;;
+*) fail 'say "build", "example" or "test"' ;;
 esac
 
 # The lines of $wanted whose package is not installed.
