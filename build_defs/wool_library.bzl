@@ -63,6 +63,8 @@ def _wool_compile_impl(ctx):
     roots = depset(
         [source_root, built_root],
         transitive = [d[WoolInfo].roots for d in ctx.attr.deps],
+        # Its own first: they say what its files are called.
+        order = "preorder",
     )
 
     outputs = {".wool.h": [], ".wool.c": [], ".proto": []}

@@ -15,6 +15,7 @@ void woolc_model_init(woolc_model *model, const woolc_loader *loader,
   woolc_names_init(&model->names, &model->arena);
   woolc_names_init(&model->symbols, &model->arena);
   woolc_names_init(&model->file_names, &model->arena);
+  woolc_names_init(&model->paths, &model->arena);
   woolc_sink_init(&model->sink, &model->arena);
   woolc_keywords_add(&model->names);
   model->loader = *loader;
@@ -102,6 +103,22 @@ static woolc_file *new_file(woolc_model *model, woolc_name *name,
   return file;
 }
 
+/* Everything in it would clash with itself. */
+static bool is_new_path(woolc_model *model, woolc_file *file,
+                        woolc_range range) {
+  woolc_name *path = woolc_names_add(&model->paths, file->source.path,
+                                     strlen(file->source.path));
+  const woolc_file *other = path->slot;
+  if (other)
+    woolc_report(&model->sink, WOOLC_W0316, range,
+                 "%s is read as \"%s\" and as \"%s\": one of the -I "
+                 "directories lies inside another",
+                 path->text, other->source.name, file->source.name);
+  else
+    path->slot = file;
+  return !other;
+}
+
 static void append_file(woolc_model *model, woolc_file *file) {
   file->index = model->n_files++;
   if (model->last_file)
@@ -128,7 +145,7 @@ static woolc_file *load(woolc_model *model, const char *name, woolc_range range,
     return NULL;
   }
   woolc_file *file = new_file(model, key, range);
-  if (!file)
+  if (!file || !is_new_path(model, file, range))
     return NULL;
   key->slot = file;
   woolc_parse(model, file);

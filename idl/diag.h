@@ -55,6 +55,7 @@
   X(W0313, ERROR, "import path is not acceptable")                 \
   X(W0314, ERROR, "imports are nested too deep")                   \
   X(W0315, ERROR, "name is reserved")                              \
+  X(W0316, ERROR, "one file under two names")                      \
   /* rules */                                                      \
   X(W0401, ERROR, "field number out of range")                     \
   X(W0402, ERROR, "field number belongs to somebody else")         \

@@ -268,6 +268,7 @@ typedef struct woolc_model {
   woolc_names names;      /* identifiers and paths, as written */
   woolc_names symbols;    /* full names; slots are declarations */
   woolc_names file_names; /* slots are files */
+  woolc_names paths;      /* slots are files */
   woolc_sink sink;
   woolc_loader loader;
   woolc_file *files; /* imports before those that import them */

@@ -74,6 +74,12 @@ expect test -f work/gen2/shop/cart.wool.h
 run 0 -I "$PWD/work" --out gen3 "$PWD/work/shop/cart.wool"
 expect test -f work/gen3/shop/cart.wool.h
 
+# One file must not become two.
+printf 'package b;\nimport "shop/money.wool";\nmessage M { shop.money.Amount a; }\n' \
+  >work/shop/other.wool
+run 1 -I shop -I . --out gen4 shop/money.wool shop/other.wool
+expect grep -q 'W0316' err
+
 # What is shipped is always found.
 run 0 --out shipped --c --proto wool/context.wool
 expect test -f work/shipped/wool/context.wool.c
