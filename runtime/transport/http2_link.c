@@ -487,6 +487,7 @@ void wooli_http2_stream_init(wooli_http2_stream *stream,
                              size_t max_recv_message_len) {
   memset(&stream->out, 0, sizeof stream->out);
   stream->uncredited = 0;
+  stream->partial_held = 0;
   wooli_deframer_init(&stream->in, allocator, max_recv_message_len);
 }
 
@@ -524,6 +525,21 @@ void wooli_http2_stream_end(wooli_http2_link *link,
 
 void wooli_http2_stream_forget(wooli_http2_stream *stream) {
   memset(&stream->out, 0, sizeof stream->out);
+}
+
+void wooli_http2_stream_received(wooli_http2_link *link,
+                                 wooli_http2_stream *stream, size_t len,
+                                 bool whole) {
+  stream->uncredited += len;
+  stream->partial_held += len;
+  if (whole) {
+    stream->partial_held = 0;
+  } else if (stream->partial_held > WOOLI_PARTIAL_HOLD_LEN) {
+    size_t credit = stream->partial_held - WOOLI_PARTIAL_HOLD_LEN;
+    stream->partial_held -= credit;
+    stream->uncredited -= credit;
+    nghttp2_session_consume_stream(link->session, stream->id, credit);
+  }
 }
 
 void wooli_http2_stream_consumed(wooli_http2_link *link,

@@ -25,7 +25,11 @@ enum {
   /* frames that wait in a session because the peer does not read; beyond it the
    * peer is flooding us */
   WOOLI_MAX_QUEUED_FRAMES = 10000,
-  WOOLI_STREAM_WINDOW_LEN = 262144,      /* bytes */
+  WOOLI_STREAM_WINDOW_LEN = 262144, /* bytes */
+  /* bytes of a message being received that are held back from its stream's
+   * window; the rest is given back at once, so that a message may be longer
+   * than the window */
+  WOOLI_PARTIAL_HOLD_LEN = WOOLI_STREAM_WINDOW_LEN / 4,
   WOOLI_CONNECTION_WINDOW_LEN = 1048576, /* bytes */
   WOOLI_LINK_REASON_LEN = 192            /* bytes */
 };
@@ -52,7 +56,9 @@ typedef struct wooli_http2_stream {
   int32_t id;
   wooli_http2_outbox out;
   wooli_deframer in;
-  size_t uncredited; /* bytes of the stream's window held by whole messages */
+  size_t uncredited; /* bytes of the stream's window that messages hold */
+  size_t
+      partial_held; /* those of them that are of the message being received */
 } wooli_http2_stream;
 
 typedef struct wooli_http2_link wooli_http2_link;
@@ -160,6 +166,12 @@ void wooli_http2_stream_forget(wooli_http2_stream *stream);
 
 /* wooli_http2_stream_provider is the data source of a stream for nghttp2. */
 nghttp2_data_provider wooli_http2_stream_provider(wooli_http2_stream *stream);
+
+/* wooli_http2_stream_received counts `len` bytes against the stream's window;
+ * `whole` if a message ends with them. */
+void wooli_http2_stream_received(wooli_http2_link *link,
+                                 wooli_http2_stream *stream, size_t len,
+                                 bool whole);
 
 /* wooli_http2_stream_consumed gives back the window of a message of `len`
  * bytes. */

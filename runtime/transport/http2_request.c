@@ -160,12 +160,10 @@ static void deliver(wooli_http2_server_stream *stream, wool_bytes chunk) {
       wooli_http2_reply_fail(stream, error.code, error.message);
       return;
     }
-    if (got == WOOLI_DEFRAME_MORE) {
-      if (used > 0)
-        nghttp2_session_consume_stream(link->session, stream->h2.id, used);
+    wooli_http2_stream_received(link, &stream->h2, used,
+                                got == WOOLI_DEFRAME_MESSAGE);
+    if (got == WOOLI_DEFRAME_MORE)
       break;
-    }
-    stream->h2.uncredited += used;
     stream->conn->server->events.message(&stream->base, message);
   }
   link->bulk = wooli_deframer_missing(&stream->h2.in) > WOOLI_READ_SLICE_LEN;

@@ -196,12 +196,10 @@ static void deliver(wooli_http2_client_stream *stream, wool_bytes chunk) {
       wooli_http2_client_stream_end(stream, error.code, "%s", error.message);
       return;
     }
-    if (got == WOOLI_DEFRAME_MORE) {
-      if (used > 0)
-        nghttp2_session_consume_stream(link->session, stream->h2.id, used);
+    wooli_http2_stream_received(link, &stream->h2, used,
+                                got == WOOLI_DEFRAME_MESSAGE);
+    if (got == WOOLI_DEFRAME_MORE)
       break;
-    }
-    stream->h2.uncredited += used;
     stream->events->message(stream->user_data, message);
   }
   link->bulk = wooli_deframer_missing(&stream->h2.in) > WOOLI_READ_SLICE_LEN;

@@ -15,8 +15,11 @@ static void on_poll(uv_poll_t *handle, int status, int events) {
   wooli_poller *poller = handle->data;
   int ready = 0;
   if (status != 0) {
-    /* libuv has stopped watching; the owner will find the error and close. */
+    /* An error behind unread data: libuv has stopped watching, but the owner,
+     * who reads a slice at a time, has to come back until it finds it. */
+    int watched = poller->events;
     poller->events = 0;
+    wooli_poller_watch(poller, watched);
     ready = WOOLI_POLL_READ | WOOLI_POLL_WRITE;
   }
   if (events & UV_READABLE)
