@@ -7,7 +7,7 @@
 #include "runtime/transport/socket.h"
 
 enum {
-  WOOLI_MAX_ADDRESSES = 16,     /* of one host; the others are not tried */
+  WOOLI_MAX_ADDRESSES = 16, /* of one host; the others are not tried */
   WOOLI_CONNECT_ERROR_LEN = WOOL_ERROR_MESSAGE_MAX /* bytes */
 };
 

@@ -66,9 +66,9 @@ typedef struct wooli_client_events {
 
 typedef struct wooli_client_vtable {
   /* open starts a stream; it connects if needed. NULL if out of memory; all
-   * other failures come by `ended`, never before open has returned. Status texts
-   * are from `arena`; received metadata is added to the two lists. All pointers
-   * live until `ended` or cancel. */
+   * other failures come by `ended`, never before open has returned. Status
+   * texts are from `arena`; received metadata is added to the two lists. All
+   * pointers live until `ended` or cancel. */
   wooli_client_stream *(*open)(wooli_client_transport *transport,
                                wool_arena *arena,
                                const wooli_client_request *request,

@@ -14,7 +14,8 @@ struct CountingAllocator {
   CountingAllocator() {
     view.alloc = [](void *u, size_t len) -> void * {
       auto *self = static_cast<CountingAllocator *>(u);
-      if (self->n++ == self->fail_at) return nullptr;
+      if (self->n++ == self->fail_at)
+        return nullptr;
       self->live++;
       return malloc(len);
     };
@@ -42,7 +43,8 @@ TEST(Arena, MemoryIsZeroedAndAligned) {
     auto *p = static_cast<unsigned char *>(wool_arena_alloc(arena, len));
     ASSERT_NE(nullptr, p);
     EXPECT_EQ(0u, reinterpret_cast<uintptr_t>(p) % alignof(max_align_t));
-    for (size_t i = 0; i < len; i++) ASSERT_EQ(0, p[i]);
+    for (size_t i = 0; i < len; i++)
+      ASSERT_EQ(0, p[i]);
     memset(p, 0xff, len);
   }
   wool_arena_free(arena);
@@ -109,4 +111,4 @@ TEST(Arena, StringsHaveANul) {
   wool_arena_free(arena);
 }
 
-}  // namespace
+} // namespace

@@ -43,4 +43,4 @@ TEST(Code, NamesAreThoseOfTheStatusCodes) {
   EXPECT_STREQ("CODE_<unknown>", wool_code_name(static_cast<wool_code>(17)));
 }
 
-}  // namespace
+} // namespace

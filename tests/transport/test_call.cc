@@ -28,9 +28,8 @@ const wooli_client_events Call::events_ = {
       call->live_ = false;
       call->code = status->code;
       call->text.assign(status->message.data, status->message.len);
-      call->details.assign(
-          reinterpret_cast<const char *>(status->details.data),
-          status->details.len);
+      call->details.assign(reinterpret_cast<const char *>(status->details.data),
+                           status->details.len);
       call->from_peer = status->from_peer;
       if (call->on_ended)
         call->on_ended();
@@ -55,8 +54,7 @@ void Call::add(const std::string &key, const std::string &value) {
   wool_error error = WOOL_ERROR_INIT;
   EXPECT_EQ(wool_metadata_add(&request_metadata,
                               wool_str_n(key.data(), key.size()),
-                              wool_bytes_n(value.data(), value.size()),
-                              &error),
+                              wool_bytes_n(value.data(), value.size()), &error),
             WOOL_OK)
       << error.message;
 }
@@ -84,7 +82,9 @@ void Call::send(const std::string &message, bool end) {
   stream_->vtable->send(stream_, &out, end);
 }
 
-void Call::end() { stream_->vtable->end(stream_); }
+void Call::end() {
+  stream_->vtable->end(stream_);
+}
 
 void Call::cancel() {
   live_ = false;

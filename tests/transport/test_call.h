@@ -27,7 +27,9 @@ public:
   void send(const std::string &message, bool end);
   void end();
   void cancel();
-  const char *peer() { return stream_->vtable->peer(stream_); }
+  const char *peer() {
+    return stream_->vtable->peer(stream_);
+  }
 
   bool headers = false;
   bool ended = false;

@@ -8,6 +8,7 @@
 #include <future>
 
 #include "runtime/transport/http2_server.h"
+#include "runtime/transport/inprocess.h"
 #include "runtime/transport/listener.h"
 #include "runtime/wire/metadata.h"
 
@@ -15,7 +16,9 @@ namespace wool_test {
 
 namespace {
 
-std::string to_string(wool_str s) { return std::string(s.data, s.len); }
+std::string to_string(wool_str s) {
+  return std::string(s.data, s.len);
+}
 
 wool_str to_view(const std::string &s) {
   return wool_str_n(s.data(), s.size());
@@ -26,7 +29,8 @@ wool_str to_view(const std::string &s) {
 // ---- the handler ----
 
 struct Handler::Impl {
-  explicit Impl(Handler *owner) : handler(owner) {}
+  explicit Impl(Handler *owner) : handler(owner) {
+  }
   Handler *handler;
   wooli_server_events events{};
   std::mutex mutex;
@@ -112,23 +116,17 @@ void on_request(void *server, wooli_server_stream *stream,
     const wooli_metadata_pair &p = x->metadata.pairs[i];
     x->seen.metadata.emplace_back(
         to_string(p.key),
-        std::string(reinterpret_cast<const char *>(p.value.data),
-                    p.value.len));
+        std::string(reinterpret_cast<const char *>(p.value.data), p.value.len));
   }
   const std::string &path = x->seen.path;
-  if (path.rfind("/status/", 0) == 0) {
-    size_t slash = path.find('/', 8);
-    finish(stream,
-           static_cast<wool_code>(atoi(path.substr(8, slash - 8).c_str())),
-           path.substr(slash + 1));
-  } else if (path == "/special") {
-    finish(stream, WOOL_UNKNOWN, "\t\ttest with whitespace\r\nand Unicode BMP "
-                                 "\xe2\x98\xba and non-BMP \xf0\x9f\x98\x88"
-                                 "\t\n and 100%");
-  } else if (path == "/reset") {
+  if (path == "/reset") {
     stream->vtable->reset(stream, WOOL_UNAVAILABLE);
   } else if (path == "/early") {
     finish(stream, WOOL_OK, "");
+  } else if (path == "/big") {
+    x->outgoing.emplace_back(size_t{16} << 20, 'b');
+    x->end = true;
+    send_next(stream);
   }
 }
 
@@ -137,11 +135,26 @@ void on_message(wooli_server_stream *stream, wool_bytes bytes) {
   x->seen.n_messages++;
   if (!x->handler->hold_consume)
     stream->vtable->consume(stream, bytes.len);
-  if (x->seen.path.rfind("/echo", 0) == 0 || x->seen.path == "/half") {
+  if (x->seen.path.rfind("/echo", 0) == 0) {
     x->outgoing.emplace_back(reinterpret_cast<const char *>(bytes.data),
                              bytes.len);
     if (x->seen.path != "/echo/unary")
       send_next(stream);
+  }
+}
+
+void answer_status(wooli_server_stream *stream) {
+  const std::string &path = of(stream)->seen.path;
+  if (path.rfind("/status/", 0) == 0) {
+    size_t slash = path.find('/', 8);
+    finish(stream,
+           static_cast<wool_code>(atoi(path.substr(8, slash - 8).c_str())),
+           path.substr(slash + 1));
+  } else if (path == "/special") {
+    finish(stream, WOOL_UNKNOWN,
+           "\t\ttest with whitespace\r\nand Unicode BMP "
+           "\xe2\x98\xba and non-BMP \xf0\x9f\x98\x88"
+           "\t\n and 100%");
   }
 }
 
@@ -153,6 +166,8 @@ void on_half_closed(wooli_server_stream *stream) {
     send_next(stream);
   } else if (x->seen.path == "/meta") {
     answer_metadata(stream);
+  } else {
+    answer_status(stream);
   }
 }
 
@@ -188,15 +203,19 @@ Handler::Handler() : impl(new Impl(this)) {
   impl->events.closed = on_closed;
 }
 
-Handler::~Handler() { EXPECT_EQ(n_open_, 0u) << "streams without an end"; }
+Handler::~Handler() {
+  EXPECT_EQ(n_open_, 0u) << "streams without an end";
+}
 
-const wooli_server_events *Handler::events() const { return &impl->events; }
+const wooli_server_events *Handler::events() const {
+  return &impl->events;
+}
 
 Seen Handler::take_closed() {
   std::unique_lock<std::mutex> lock(impl->mutex);
-  EXPECT_TRUE(impl->changed.wait_for(lock, std::chrono::seconds(30),
-                                     [this] { return !impl->closed.empty(); }))
-      << "no stream was closed";
+  EXPECT_TRUE(impl->changed.wait_for(lock, std::chrono::seconds(30), [this] {
+    return !impl->closed.empty();
+  })) << "no stream was closed";
   if (impl->closed.empty())
     return Seen();
   Seen seen = impl->closed.front();
@@ -248,6 +267,7 @@ void LoopThread::run(const std::function<void()> &function) {
 struct TestServer::Parts {
   wooli_listener *listener = nullptr;
   wooli_http2_server *server = nullptr;
+  wooli_inprocess_server *inprocess = nullptr;
 };
 
 TestServer::TestServer(const std::string &listen)
@@ -261,15 +281,20 @@ TestServer::TestServer(const std::string &listen)
 void TestServer::start() {
   thread_.run([this] {
     wool_error error = WOOL_ERROR_INIT;
-    parts_->server = wooli_http2_server_new(thread_.loop(), &limits,
-                                            handler.events(), &handler,
-                                            nullptr, &error);
+    if (listen_ == "inprocess") {
+      parts_->inprocess = wooli_inprocess_server_new(
+          thread_.loop(), &limits, handler.events(), &handler, nullptr, &error);
+      ASSERT_NE(parts_->inprocess, nullptr) << error.message;
+      return;
+    }
+    parts_->server = wooli_http2_server_new(
+        thread_.loop(), &limits, handler.events(), &handler, nullptr, &error);
     ASSERT_NE(parts_->server, nullptr) << error.message;
     parts_->listener = wooli_listener_new(
         thread_.loop(), listen_.c_str(),
         [](void *user_data, int fd) {
-          wooli_http2_server_adopt(
-              static_cast<wooli_http2_server *>(user_data), fd);
+          wooli_http2_server_adopt(static_cast<wooli_http2_server *>(user_data),
+                                   fd);
         },
         parts_->server, &error);
     ASSERT_NE(parts_->listener, nullptr) << error.message;
@@ -282,7 +307,12 @@ TestServer::~TestServer() {
   thread_.run([this] {
     wooli_listener_free(parts_->listener);
     wooli_http2_server_free(parts_->server);
+    wooli_inprocess_server_free(parts_->inprocess);
   });
+}
+
+wooli_client_transport *TestServer::new_inprocess_client(wooli_loop *loop) {
+  return wooli_inprocess_client_new(loop, parts_->inprocess, nullptr, nullptr);
 }
 
 uint16_t TestServer::port() const {
@@ -295,24 +325,29 @@ void TestServer::drain() {
   thread_.run([&] {
     wooli_listener_free(parts_->listener);
     parts_->listener = nullptr;
-    wooli_http2_server_drain(
-        parts_->server,
-        [](void *user_data) {
-          static_cast<std::promise<void> *>(user_data)->set_value();
-        },
-        &done);
+    auto drained = [](void *user_data) {
+      static_cast<std::promise<void> *>(user_data)->set_value();
+    };
+    if (parts_->inprocess)
+      wooli_inprocess_server_drain(parts_->inprocess, drained, &done);
+    else
+      wooli_http2_server_drain(parts_->server, drained, &done);
   });
   done.get_future().wait();
 }
 
 void TestServer::close() {
-  thread_.run([this] { wooli_http2_server_close(parts_->server); });
+  thread_.run([this] {
+    if (parts_->inprocess)
+      wooli_inprocess_server_close(parts_->inprocess);
+    else
+      wooli_http2_server_close(parts_->server);
+  });
 }
 
 size_t TestServer::n_connections() {
   size_t n = 0;
-  thread_.run(
-      [&] { n = wooli_http2_server_n_connections(parts_->server); });
+  thread_.run([&] { n = wooli_http2_server_n_connections(parts_->server); });
   return n;
 }
 

@@ -37,7 +37,7 @@ struct Seen {
 //   /hang          never answers
 //   /reset         resets the stream once the request's headers are in
 //   /early         OK before the request has ended
-//   /half          answers half of what it announced, then waits
+//   /big           answers with a message of 16 MiB once headers are in
 class Handler {
 public:
   Handler();
@@ -45,7 +45,9 @@ public:
   const wooli_server_events *events() const;
   // The newest closed stream; waits for one more to close than were taken.
   Seen take_closed();
-  size_t n_open() const { return n_open_; }
+  size_t n_open() const {
+    return n_open_;
+  }
   // Refuses to read until told: streams' windows fill.
   std::atomic<bool> hold_consume{false};
   size_t max_recv_message_len = WOOLI_DEFAULT_MAX_MESSAGE_LEN;
@@ -60,7 +62,9 @@ class LoopThread {
 public:
   LoopThread();
   ~LoopThread();
-  wooli_loop *loop() const { return loop_; }
+  wooli_loop *loop() const {
+    return loop_;
+  }
   // Runs in the loop's turn and returns when it has.
   void run(const std::function<void()> &function);
 
@@ -72,9 +76,12 @@ private:
 
 class TestServer {
 public:
+  // "inprocess" listens on nothing: see new_inprocess_client.
   explicit TestServer(const std::string &listen = "127.0.0.1:0");
   ~TestServer();
-  const std::string &address() const { return address_; }
+  const std::string &address() const {
+    return address_;
+  }
   uint16_t port() const;
   Handler handler;
   wooli_server_limits limits;
@@ -83,7 +90,10 @@ public:
   void close();
   size_t n_connections();
   size_t queued_len();
-  LoopThread &thread() { return thread_; }
+  wooli_client_transport *new_inprocess_client(wooli_loop *loop);
+  LoopThread &thread() {
+    return thread_;
+  }
 
 private:
   LoopThread thread_;
