@@ -11,8 +11,7 @@ enum {
 
 #define DEFAULT_CONNECT_TIMEOUT_NS INT64_C(20000000000)
 
-wool_channel_options
-wooli_channel_options_of(const wool_channel_options *options) {
+static wool_channel_options full_options(const wool_channel_options *options) {
   wool_channel_options full = WOOL_CHANNEL_OPTIONS_INIT;
   if (options) {
     size_t len =
@@ -28,13 +27,56 @@ wooli_channel_options_of(const wool_channel_options *options) {
   return full;
 }
 
-wool_code wooli_channel_over(wool_engine *engine, bool owns_engine,
-                             wooli_client_transport *transport,
-                             const wool_channel_options *options,
-                             wool_channel **out_channel, wool_error *error) {
+/* Transports are made and freed in the loop's turn. */
+typedef struct making {
+  wooli_task task;
+  wool_engine *engine;
+  const char *target;
+  wooli_inprocess_server *inprocess; /* instead of a target */
+  const wool_channel_options *options;
+  wooli_client_transport *transport; /* made, or to be freed */
+  wool_error *error;
+  wool_code code;
+  atomic_bool done;
+} making;
+
+static bool making_done(void *user_data) {
+  return atomic_load(&((making *)user_data)->done);
+}
+
+/* Whoever waits may go on, and take `m` with it, as soon as `done` is set. */
+static void tell_maker(making *m) {
+  wool_engine *engine = m->engine;
+  wooli_engine_notify(engine);
+  atomic_store(&m->done, true);
+}
+
+static void run_free(wooli_task *task) {
+  making *m = (making *)task;
+  m->transport->vtable->free(m->transport);
+  tell_maker(m);
+}
+
+static void run_and_wait(making *m, void (*run)(wooli_task *task)) {
+  m->task.run = run;
+  wooli_engine_run(m->engine, &m->task);
+  wooli_engine_drive(m->engine, making_done, m);
+}
+
+static void free_transport(wool_engine *engine,
+                           wooli_client_transport *transport) {
+  making m = {.engine = engine, .transport = transport};
+  run_and_wait(&m, run_free);
+}
+
+/* Ownership: `transport` is taken in any case. */
+static wool_code channel_over(wool_engine *engine, bool owns_engine,
+                              wooli_client_transport *transport,
+                              const wool_channel_options *options,
+                              wool_channel **out_channel, wool_error *error) {
   wool_channel *channel = wooli_alloc(options->allocator, sizeof *channel);
   if (!channel) {
-    transport->vtable->free(transport);
+    free_transport(engine, transport);
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "channel: out of memory");
   }
   memset(channel, 0, sizeof *channel);
@@ -77,63 +119,56 @@ static wool_code new_transport(wool_engine *engine, const char *target,
   return error ? error->code : WOOL_ERR_NO_MEMORY;
 }
 
-/* Transports are made and freed in the loop's turn. */
-typedef struct making {
-  wooli_task task;
-  wool_engine *engine;
-  const char *target;
-  const wool_channel_options *options;
-  wooli_client_transport *transport; /* made, or to be freed */
-  wool_error *error;
-  wool_code code;
-  atomic_bool done;
-} making;
-
-static bool making_done(void *user_data) {
-  return atomic_load(&((making *)user_data)->done);
-}
-
 static void run_new(wooli_task *task) {
   making *m = (making *)task;
-  m->code =
-      new_transport(m->engine, m->target, m->options, &m->transport, m->error);
-  atomic_store(&m->done, true);
-  wooli_engine_notify(m->engine);
+  if (m->inprocess) {
+    m->transport = wooli_inprocess_client_new(m->engine->loop, m->inprocess,
+                                              m->options->allocator, m->error);
+    m->code = m->transport ? WOOL_OK : WOOL_ERR_NO_MEMORY;
+  } else {
+    m->code = new_transport(m->engine, m->target, m->options, &m->transport,
+                            m->error);
+  }
+  tell_maker(m);
 }
 
-static void run_free(wooli_task *task) {
-  making *m = (making *)task;
-  m->transport->vtable->free(m->transport);
-  atomic_store(&m->done, true);
-  wooli_engine_notify(m->engine);
-}
-
-static void run_and_wait(making *m, void (*run)(wooli_task *task)) {
-  m->task.run = run;
-  wooli_engine_run(m->engine, &m->task);
-  wooli_engine_drive(m->engine, making_done, m);
-}
-
-wool_code wool_channel_new(const char *target,
-                           const wool_channel_options *options,
-                           wool_channel **out_channel, wool_error *error) {
+static wool_code make_channel(const char *target,
+                              wooli_inprocess_server *inprocess,
+                              const wool_channel_options *options,
+                              wool_channel **out_channel, wool_error *error) {
   *out_channel = NULL;
-  wool_channel_options full = wooli_channel_options_of(options);
+  wool_channel_options full = full_options(options);
   wool_error local = WOOL_ERROR_INIT;
   if (!error)
     error = &local;
   wool_engine *engine = full.engine ? full.engine : wool_engine_new(error);
   if (!engine)
     return error->code;
-  making m = {
-      .engine = engine, .target = target, .options = &full, .error = error};
+  making m = {.engine = engine,
+              .target = target,
+              .inprocess = inprocess,
+              .options = &full,
+              .error = error};
   run_and_wait(&m, run_new);
   if (!m.code)
-    m.code = wooli_channel_over(engine, !full.engine, m.transport, &full,
-                                out_channel, error);
+    m.code = channel_over(engine, !full.engine, m.transport, &full, out_channel,
+                          error);
   if (m.code && !full.engine)
     wool_engine_free(engine);
   return m.code;
+}
+
+wool_code wool_channel_new(const char *target,
+                           const wool_channel_options *options,
+                           wool_channel **out_channel, wool_error *error) {
+  return make_channel(target, NULL, options, out_channel, error);
+}
+
+wool_code wooli_channel_inprocess(wooli_inprocess_server *server,
+                                  const wool_channel_options *options,
+                                  wool_channel **out_channel,
+                                  wool_error *error) {
+  return make_channel(NULL, server, options, out_channel, error);
 }
 
 wool_channel *wool_channel_ref(wool_channel *channel) {
@@ -145,8 +180,7 @@ void wool_channel_unref(wool_channel *channel) {
   if (!channel ||
       atomic_fetch_sub_explicit(&channel->refs, 1, memory_order_acq_rel) != 1)
     return;
-  making m = {.engine = channel->engine, .transport = channel->transport};
-  run_and_wait(&m, run_free);
+  free_transport(channel->engine, channel->transport);
   if (channel->owns_engine)
     wooli_engine_free_soon(channel->engine);
   wooli_release(channel->allocator, channel);

@@ -5,6 +5,7 @@
 #include <wool/channel.h>
 
 #include "runtime/rpc/engine.h"
+#include "runtime/transport/inprocess.h"
 #include "runtime/transport/transport.h"
 
 struct wool_channel {
@@ -19,15 +20,10 @@ struct wool_channel {
   wooli_client_transport *transport; /* driver_only in use */
 };
 
-/* Makes a channel over a transport that somebody has made on the engine's loop.
- * Ownership: `transport` is taken in any case. */
-wool_code wooli_channel_over(wool_engine *engine, bool owns_engine,
-                             wooli_client_transport *transport,
-                             const wool_channel_options *options,
-                             wool_channel **out_channel, wool_error *error);
-
-/* The options with defaults in place of zeroes; `options` may be NULL. */
-wool_channel_options
-wooli_channel_options_of(const wool_channel_options *options);
+/* Makes a channel that calls a server in this process. */
+wool_code wooli_channel_inprocess(wooli_inprocess_server *server,
+                                  const wool_channel_options *options,
+                                  wool_channel **out_channel,
+                                  wool_error *error);
 
 #endif

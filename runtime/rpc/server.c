@@ -1,3 +1,4 @@
+#include "runtime/rpc/channel_internal.h"
 #include "runtime/rpc/server_internal.h"
 
 #include <stdlib.h>
@@ -66,7 +67,10 @@ static bool make_lanes(wool_server *server, wool_error *error) {
     lane->http2 = wooli_http2_server_new(lane->shard->loop, &limits,
                                          &wooli_server_call_events, lane,
                                          o->allocator, error);
-    if (!lane->http2)
+    lane->inprocess = wooli_inprocess_server_new(lane->shard->loop, &limits,
+                                                 &wooli_server_call_events,
+                                                 lane, o->allocator, error);
+    if (!lane->http2 || !lane->inprocess)
       return false;
   }
   return true;
@@ -160,10 +164,15 @@ static void adopt_on_loop(wooli_task *task) {
   free(h);
 }
 
+static wooli_lane *next_lane(wool_server *server) {
+  unsigned turn =
+      atomic_fetch_add_explicit(&server->next_lane, 1, memory_order_relaxed);
+  return &server->lanes[turn % server->options.n_loops];
+}
+
 static void on_accept(void *user_data, int fd) {
   wool_server *server = ((wooli_listening *)user_data)->server;
-  wooli_lane *lane =
-      &server->lanes[server->next_lane++ % server->options.n_loops];
+  wooli_lane *lane = next_lane(server);
   handing *h = lane == &server->lanes[0] ? NULL : malloc(sizeof *h);
   if (!h) { /* the first lane is this thread's own */
     wooli_http2_server_adopt(server->lanes[0].http2, fd);
@@ -197,6 +206,13 @@ wool_code wool_server_listen(wool_server *server, const char *address,
   if (out_address)
     *out_address = wooli_listener_address(listening->listener);
   return WOOL_OK;
+}
+
+wool_code wool_server_channel(wool_server *server,
+                              const wool_channel_options *options,
+                              wool_channel **out_channel, wool_error *error) {
+  return wooli_channel_inprocess(next_lane(server)->inprocess, options,
+                                 out_channel, error);
 }
 
 wool_code wool_server_start(wool_server *server, wool_error *error) {
@@ -234,12 +250,14 @@ static void drain_on_loop(wooli_task *task) {
   if (lane == &lane->server->lanes[0])
     stop_listening(lane->server);
   wooli_http2_server_drain(lane->http2, lane_drained, lane);
+  wooli_inprocess_server_drain(lane->inprocess, lane_drained, lane);
 }
 
 static void close_on_loop(wooli_task *task) {
   wooli_lane *lane =
       (wooli_lane *)(void *)((char *)task - offsetof(wooli_lane, close_task));
   wooli_http2_server_close(lane->http2);
+  wooli_inprocess_server_close(lane->inprocess);
 }
 
 static void drain_lanes(wool_server *server) {
@@ -313,7 +331,7 @@ void wool_server_shutdown(wool_server *server, int64_t grace_ns) {
   bool first = server->started && !server->stopping;
   server->stopping = true;
   if (first)
-    server->n_draining = server->options.n_loops;
+    server->n_draining = 2 * server->options.n_loops; /* each has two */
   if (first && inside)
     shutdown_aside(server, grace_ns);
   pthread_mutex_unlock(&server->lock);
@@ -353,6 +371,8 @@ void wool_server_free(wool_server *server) {
   for (unsigned i = 0; server->lanes && i < server->options.n_loops; i++) {
     if (server->lanes[i].http2)
       wooli_http2_server_free(server->lanes[i].http2);
+    if (server->lanes[i].inprocess)
+      wooli_inprocess_server_free(server->lanes[i].inprocess);
     while (server->lanes[i].n_spare)
       wool_context_unref(server->lanes[i].spare[--server->lanes[i].n_spare]);
   }

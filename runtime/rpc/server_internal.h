@@ -7,6 +7,7 @@
 #include "runtime/rpc/chain_cache.h"
 #include "runtime/rpc/dispatch.h"
 #include "runtime/transport/http2_server.h"
+#include "runtime/transport/inprocess.h"
 #include "runtime/transport/listener.h"
 
 enum {
@@ -28,6 +29,7 @@ typedef struct wooli_lane {
   wool_server *server;
   wooli_shard *shard;
   wooli_http2_server *http2;
+  wooli_inprocess_server *inprocess;
   wooli_task drain_task; /* for the shutdown */
   wooli_task close_task;
   /* Unarmed Contexts that calls have left behind; by the shard's owner. */
@@ -49,15 +51,14 @@ struct wool_server {
   wooli_chain_cache *chains;
   wooli_route *routes[WOOLI_ROUTE_BUCKETS];
   wooli_listening *listening;
-  /* of the first lane's owner */
-  unsigned next_lane;
+  atomic_uint next_lane; /* that gets a connection */
   /* locked */
   pthread_mutex_t lock;
   pthread_cond_t changed;
   bool started;
   bool stopping;
   bool stopped;
-  unsigned n_draining; /* lanes that are not drained yet */
+  unsigned n_draining; /* transports that are not drained yet */
   bool has_aside;      /* a handler asked for the shutdown: it has a thread */
   pthread_t aside;
   int64_t grace_ns; /* for that thread */

@@ -12,11 +12,26 @@ wool_bytes Bytes(const std::string &s) {
   return wool_bytes_n(s.data(), s.size());
 }
 
-class CallTest : public testing::Test {
+const char *NameOf(const testing::TestParamInfo<Carrier> &info) {
+  switch (info.param) {
+  case Carrier::kTcp:
+    return "Tcp";
+  case Carrier::kInProcess:
+    return "InProcess";
+  case Carrier::kCurl:
+    return "Curl";
+  }
+  return "";
+}
+
+class CallTest : public testing::TestWithParam<Carrier> {
 protected:
   ProbeServer server_;
-  wool_channel *channel_ = server_.NewChannel();
-  ~CallTest() override { wool_channel_unref(channel_); }
+  wool_channel *channel_ =
+      server_.NewChannel(WOOL_CHANNEL_OPTIONS_INIT, GetParam());
+  ~CallTest() override {
+    wool_channel_unref(channel_);
+  }
 
   wool_code Echo(const std::string &data) {
     wool_bytes out;
@@ -27,12 +42,12 @@ protected:
   }
 };
 
-TEST_F(CallTest, ReturnsWhatTheHandlerReturned) {
+TEST_P(CallTest, ReturnsWhatTheHandlerReturned) {
   for (size_t len : {0u, 1u, 127u, 128u, 4096u, 70000u, 1000000u})
     EXPECT_EQ(WOOL_OK, Echo(std::string(len, 'x'))) << len;
 }
 
-TEST_F(CallTest, AMessageAtTheLimitPassesAndOnePastItIsRefused) {
+TEST_P(CallTest, AMessageAtTheLimitPassesAndOnePastItIsRefused) {
   /* tag, four bytes of length */
   EXPECT_EQ(WOOL_OK, Echo(std::string(4194304 - 5, 'x')));
   std::string past(4194304 - 4, 'x');
@@ -44,10 +59,10 @@ TEST_F(CallTest, AMessageAtTheLimitPassesAndOnePastItIsRefused) {
   EXPECT_EQ(WOOL_OK, Echo("still alive"));
 }
 
-TEST_F(CallTest, TheClientsLimitHoldsToo) {
+TEST_P(CallTest, TheClientsLimitHoldsToo) {
   wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT;
   options.max_recv_message_len = 100;
-  wool_channel *channel = server_.NewChannel(options);
+  wool_channel *channel = server_.NewChannel(options, GetParam());
   std::string data(200, 'x');
   {
     Call call(channel);
@@ -59,7 +74,7 @@ TEST_F(CallTest, TheClientsLimitHoldsToo) {
   wool_channel_unref(channel);
 }
 
-TEST_F(CallTest, AHandlersFailureArrivesWithItsText) {
+TEST_P(CallTest, AHandlersFailureArrivesWithItsText) {
   Call call(channel_);
   const char *text = "not \xf0\x9f\x90\x91 here\t%41\r\n";
   EXPECT_EQ(WOOL_NOT_FOUND, probe_Probe_fail(call, WOOL_NOT_FOUND,
@@ -67,20 +82,20 @@ TEST_F(CallTest, AHandlersFailureArrivesWithItsText) {
   EXPECT_STREQ(text, call.message());
 }
 
-TEST_F(CallTest, ALocalFailureOfAHandlerIsUnknown) {
+TEST_P(CallTest, ALocalFailureOfAHandlerIsUnknown) {
   Call call(channel_);
   EXPECT_EQ(WOOL_UNKNOWN, probe_Probe_fail(call, WOOL_ERR_TOKEN_USED,
                                            wool_str_c("T"), wool_str_c("")));
   EXPECT_STREQ("T", call.message());
 }
 
-TEST_F(CallTest, ARoutineWithoutHandlerIsUnimplemented) {
+TEST_P(CallTest, ARoutineWithoutHandlerIsUnimplemented) {
   Call call(channel_);
   EXPECT_EQ(WOOL_UNIMPLEMENTED, probe_Probe_never(call));
   EXPECT_STREQ("method /probe.Probe/never is not implemented", call.message());
 }
 
-TEST_F(CallTest, AMethodThatTheServerLacksIsUnimplemented) {
+TEST_P(CallTest, AMethodThatTheServerLacksIsUnimplemented) {
   static const wool_message_type nothing = {"Nothing", 1, nullptr, 0, 0};
   static const wool_method method = {"/probe.Absent/routine", &nothing,
                                      &nothing, 0, nullptr};
@@ -92,7 +107,7 @@ TEST_F(CallTest, AMethodThatTheServerLacksIsUnimplemented) {
                call.message());
 }
 
-TEST_F(CallTest, ServesOneRoutineOnce) {
+TEST_P(CallTest, ServesOneRoutineOnce) {
   Call call(channel_);
   wool_bytes out;
   EXPECT_EQ(WOOL_OK, probe_Probe_echo(call, Bytes("a"), &out));
@@ -101,7 +116,7 @@ TEST_F(CallTest, ServesOneRoutineOnce) {
   EXPECT_TRUE(wool_bytes_equal(Bytes("a"), out));
 }
 
-TEST_F(CallTest, AStringThatIsNotUtf8IsRefusedBeforeItIsSent) {
+TEST_P(CallTest, AStringThatIsNotUtf8IsRefusedBeforeItIsSent) {
   Call call(channel_);
   EXPECT_EQ(WOOL_INTERNAL,
             probe_Probe_fail(call, 5, wool_str_c("\xff"), wool_str_c("")));
@@ -110,7 +125,7 @@ TEST_F(CallTest, AStringThatIsNotUtf8IsRefusedBeforeItIsSent) {
                call.message());
 }
 
-TEST_F(CallTest, DeadlineEndsItHereAndTellsTheHandler) {
+TEST_P(CallTest, DeadlineEndsItHereAndTellsTheHandler) {
   Call call(channel_);
   wool_call_set_timeout(call, 50000000);
   EXPECT_EQ(WOOL_DEADLINE_EXCEEDED, probe_Probe_hold(call, nullptr));
@@ -119,7 +134,7 @@ TEST_F(CallTest, DeadlineEndsItHereAndTellsTheHandler) {
   EXPECT_EQ(1, server_.cancelled);
 }
 
-TEST_F(CallTest, ADeadlineThatHasPassedSendsNothing) {
+TEST_P(CallTest, ADeadlineThatHasPassedSendsNothing) {
   Call call(channel_);
   wool_call_set_timeout(call, -1);
   EXPECT_EQ(WOOL_DEADLINE_EXCEEDED,
@@ -127,7 +142,7 @@ TEST_F(CallTest, ADeadlineThatHasPassedSendsNothing) {
   EXPECT_TRUE(server_.threads.empty());
 }
 
-TEST_F(CallTest, CancelFromAnotherThreadEndsItAndTellsTheHandler) {
+TEST_P(CallTest, CancelFromAnotherThreadEndsItAndTellsTheHandler) {
   Call call(channel_);
   std::thread other([&] {
     server_.AwaitHolding(1);
@@ -139,11 +154,12 @@ TEST_F(CallTest, CancelFromAnotherThreadEndsItAndTellsTheHandler) {
   EXPECT_EQ(1, server_.cancelled);
 }
 
-TEST_F(CallTest, ABlockedHandlerStallsNobody) {
+TEST_P(CallTest, ABlockedHandlerStallsNobody) {
   std::vector<wool_call *> blocked;
   for (int i = 0; i < 5; i++) {
     blocked.push_back(wool_call_new(channel_));
-    EXPECT_EQ(WOOL_OK, probe_Probe_hold_start(blocked.back(), nullptr, nullptr));
+    EXPECT_EQ(WOOL_OK,
+              probe_Probe_hold_start(blocked.back(), nullptr, nullptr));
     EXPECT_EQ(WOOL_OK, Echo("meanwhile"));
   }
   server_.DriveUntilHolding(channel_, 5);
@@ -158,7 +174,7 @@ TEST_F(CallTest, ABlockedHandlerStallsNobody) {
   }
 }
 
-TEST_F(CallTest, AHandlerThatDoesNotBlockCostsNoThreadHop) {
+TEST_P(CallTest, AHandlerThatDoesNotBlockCostsNoThreadHop) {
   for (int i = 0; i < 200; i++)
     ASSERT_EQ(WOOL_OK, Echo("x"));
   /* A busy machine may make a handler overstay; nearly all stay where they
@@ -166,7 +182,7 @@ TEST_F(CallTest, AHandlerThatDoesNotBlockCostsNoThreadHop) {
   EXPECT_LE(server_.threads.size(), 2u);
 }
 
-TEST_F(CallTest, FreeingAStartedCallCancelsIt) {
+TEST_P(CallTest, FreeingAStartedCallCancelsIt) {
   wool_call *call = wool_call_new(channel_);
   EXPECT_EQ(WOOL_OK, probe_Probe_hold_start(
                          call, [](wool_call *, void *) { FAIL(); }, nullptr));
@@ -192,25 +208,25 @@ void CountEcho(wool_call *call, void *user_data) {
   counter->done++;
   if (counter->left-- > 0) {
     wool_call *next = wool_call_new(counter->channel);
-    EXPECT_EQ(WOOL_OK, probe_Probe_echo_start(next, Bytes("next"), CountEcho,
-                                              counter));
+    EXPECT_EQ(WOOL_OK,
+              probe_Probe_echo_start(next, Bytes("next"), CountEcho, counter));
   }
 }
 
-TEST_F(CallTest, StartedCallsEndByCallbackAndMayStartOthers) {
+TEST_P(CallTest, StartedCallsEndByCallbackAndMayStartOthers) {
   Counter counter;
   counter.channel = channel_;
   counter.left = 900;
   for (int i = 0; i < 100; i++) {
     wool_call *call = wool_call_new(channel_);
-    ASSERT_EQ(WOOL_OK, probe_Probe_echo_start(call, Bytes("echo"), CountEcho,
-                                              &counter));
+    ASSERT_EQ(WOOL_OK,
+              probe_Probe_echo_start(call, Bytes("echo"), CountEcho, &counter));
   }
   while (counter.done < 1000)
     wool_engine_dispatch(wool_channel_engine(channel_), -1);
 }
 
-TEST_F(CallTest, ACallbackMayMakeABlockingCall) {
+TEST_P(CallTest, ACallbackMayMakeABlockingCall) {
   bool done = false;
   struct Both {
     CallTest *test;
@@ -218,23 +234,22 @@ TEST_F(CallTest, ACallbackMayMakeABlockingCall) {
     bool *done;
   } both = {this, channel_, &done};
   Call call(channel_);
-  ASSERT_EQ(WOOL_OK,
-            probe_Probe_echo_start(
-                call, Bytes("outer"),
-                [](wool_call *, void *user_data) {
-                  auto *b = static_cast<Both *>(user_data);
-                  wool_bytes out;
-                  Call inner(b->channel);
-                  EXPECT_EQ(WOOL_OK,
-                            probe_Probe_echo(inner, Bytes("inner"), &out));
-                  *b->done = true;
-                },
-                &both));
+  ASSERT_EQ(WOOL_OK, probe_Probe_echo_start(
+                         call, Bytes("outer"),
+                         [](wool_call *, void *user_data) {
+                           auto *b = static_cast<Both *>(user_data);
+                           wool_bytes out;
+                           Call inner(b->channel);
+                           EXPECT_EQ(WOOL_OK, probe_Probe_echo(
+                                                  inner, Bytes("inner"), &out));
+                           *b->done = true;
+                         },
+                         &both));
   EXPECT_EQ(WOOL_OK, wool_call_wait(call));
   EXPECT_TRUE(done);
 }
 
-TEST_F(CallTest, AForeignLoopCanDriveTheEngine) {
+TEST_P(CallTest, AForeignLoopCanDriveTheEngine) {
   Counter counter;
   wool_engine *engine = wool_channel_engine(channel_);
   wool_call *call = wool_call_new(channel_);
@@ -243,13 +258,13 @@ TEST_F(CallTest, AForeignLoopCanDriveTheEngine) {
   while (!counter.done) {
     pollfd fd = {wool_engine_fd(engine), POLLIN, 0};
     int64_t timeout_ns = wool_engine_timeout_ns(engine);
-    poll(&fd, 1, timeout_ns < 0 ? 10000
-                                : static_cast<int>(timeout_ns / 1000000 + 1));
+    poll(&fd, 1,
+         timeout_ns < 0 ? 10000 : static_cast<int>(timeout_ns / 1000000 + 1));
     wool_engine_dispatch(engine, 0);
   }
 }
 
-TEST_F(CallTest, ManyThreadsShareAChannel) {
+TEST_P(CallTest, ManyThreadsShareAChannel) {
   std::vector<std::thread> threads;
   std::atomic<int> ok{0};
   for (int t = 0; t < 8; t++)
@@ -262,15 +277,15 @@ TEST_F(CallTest, ManyThreadsShareAChannel) {
   EXPECT_EQ(800, ok);
 }
 
-TEST_F(CallTest, ManyThreadsStartAndWait) {
+TEST_P(CallTest, ManyThreadsStartAndWait) {
   std::vector<std::thread> threads;
   std::atomic<int> ok{0};
   for (int t = 0; t < 4; t++)
     threads.emplace_back([&] {
       for (int i = 0; i < 50; i++) {
         Call call(channel_);
-        EXPECT_EQ(WOOL_OK, probe_Probe_echo_start(call, Bytes("w"), nullptr,
-                                                  nullptr));
+        EXPECT_EQ(WOOL_OK,
+                  probe_Probe_echo_start(call, Bytes("w"), nullptr, nullptr));
         ok += wool_call_wait(call) == WOOL_OK;
       }
     });
@@ -279,7 +294,7 @@ TEST_F(CallTest, ManyThreadsStartAndWait) {
   EXPECT_EQ(200, ok);
 }
 
-TEST_F(CallTest, MetadataTravelsBothWays) {
+TEST_P(CallTest, MetadataTravelsBothWays) {
   Call call(channel_);
   ASSERT_EQ(WOOL_OK,
             wool_metadata_add(wool_call_request_metadata(call),
@@ -288,12 +303,19 @@ TEST_F(CallTest, MetadataTravelsBothWays) {
   EXPECT_STRNE("", wool_call_peer(call));
 }
 
+INSTANTIATE_TEST_SUITE_P(Carriers, CallTest,
+                         testing::Values(Carrier::kTcp, Carrier::kInProcess,
+                                         Carrier::kCurl),
+                         NameOf);
+
 TEST(Channel, ATargetThatDoesNotParseIsAnError) {
   wool_channel *channel;
   wool_error error = WOOL_ERROR_INIT;
-  EXPECT_EQ(WOOL_ERR_TYPE, wool_channel_new("ipv4:", nullptr, &channel, &error));
+  EXPECT_EQ(WOOL_ERR_TYPE,
+            wool_channel_new("ipv4:", nullptr, &channel, &error));
   EXPECT_EQ(nullptr, channel);
-  EXPECT_NE(nullptr, strstr(error.message, "channel to ipv4:")) << error.message;
+  EXPECT_NE(nullptr, strstr(error.message, "channel to ipv4:"))
+      << error.message;
 }
 
 TEST(Channel, NobodyListensIsUnavailable) {
@@ -311,15 +333,6 @@ TEST(Channel, NobodyListensIsUnavailable) {
     EXPECT_NE(nullptr, strstr(call.message(), "refused")) << call.message();
   }
   wool_channel_unref(channel);
-}
-
-TEST(Channel, TheCurlTransportMustBeInstalled) {
-  wool_channel *channel;
-  wool_error error = WOOL_ERROR_INIT;
-  wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT;
-  options.transport = WOOL_TRANSPORT_CURL;
-  EXPECT_EQ(WOOL_FAILED_PRECONDITION,
-            wool_channel_new("127.0.0.1:1", &options, &channel, &error));
 }
 
 TEST(Channel, CallsOverAUnixSocket) {

@@ -125,13 +125,11 @@ TEST_F(ContextCallTest, TokensAreFoundAtAnyDepth) {
   probe_Bag outer = {wool_str_c("outer"), both, 1, &middle};
   Call call(channel_);
   const probe_Bag *back;
-  ASSERT_EQ(WOOL_OK, probe_Probe_unpack(call, &outer, &back))
-      << call.message();
+  ASSERT_EQ(WOOL_OK, probe_Probe_unpack(call, &outer, &back)) << call.message();
   ASSERT_EQ(2u, back->inner->inner->n_tokens);
   EXPECT_TRUE(wool_token_equal(a, back->tokens[0]));
   EXPECT_TRUE(wool_token_equal(b, back->inner->inner->tokens[1]));
-  EXPECT_EQ(wool_token_hash(b),
-            wool_token_hash(back->inner->inner->tokens[1]));
+  EXPECT_EQ(wool_token_hash(b), wool_token_hash(back->inner->inner->tokens[1]));
   EXPECT_EQ(WOOL_OK,
             probe_tenant_reset(back->inner->inner->tokens[1], nullptr));
   EXPECT_EQ("a", Tenant());
@@ -230,8 +228,8 @@ void KeepWarning(void *, const wool_warning *warning) {
 }
 
 /* tenant's value is a message with an unfinished string. */
-const std::string kBadEntry = std::string("\x0a\x05probe\x12\x06tenant\x1a\x02") +
-                              '\x0a' + '\x05';
+const std::string kBadEntry =
+    std::string("\x0a\x05probe\x12\x06tenant\x1a\x02") + '\x0a' + '\x05';
 
 TEST_F(ContextCallTest, ABadEntryIsDroppedWithAWarning) {
   std::string manifest = ManifestWith(kBadEntry);
@@ -344,9 +342,9 @@ TEST(Token, AGenericDumpOfATokenFails) {
     wool_arena *arena = wool_arena_new(nullptr, 0);
     wool_bytes bytes;
     wool_error error = WOOL_ERROR_INIT;
-    EXPECT_EQ(WOOL_ERR_NOT_SERIALIZABLE,
-              wool_message_encode(&probe_Bag_type, &bag, arena, &bytes,
-                                  &error));
+    EXPECT_EQ(
+        WOOL_ERR_NOT_SERIALIZABLE,
+        wool_message_encode(&probe_Bag_type, &bag, arena, &bytes, &error));
     EXPECT_STREQ("a token travels only through a call", error.message);
     wool_arena_free(arena);
     wool_token_unref(token);

@@ -1,5 +1,7 @@
 #include "tests/rpc/probe_server.h"
 
+#include <wool/curl.h>
+
 #include <cctype>
 #include <chrono>
 
@@ -68,7 +70,7 @@ wool_code Secret(wool_call *call, wool_str *out_secret) {
   return WOOL_OK;
 }
 
-const probe_Probe_handlers handlers = {Echo, Fail, Hold,   Whoami, SetTenant,
+const probe_Probe_handlers handlers = {Echo, Fail,   Hold,   Whoami, SetTenant,
                                        Undo, Unpack, Secret, nullptr};
 
 } // namespace
@@ -89,9 +91,19 @@ ProbeServer::~ProbeServer() {
   wool_server_free(server);
 }
 
-wool_channel *ProbeServer::NewChannel(wool_channel_options options) {
+wool_channel *ProbeServer::NewChannel(wool_channel_options options,
+                                      Carrier carrier) {
   wool_channel *channel = nullptr;
   wool_error error = WOOL_ERROR_INIT;
+  if (carrier == Carrier::kInProcess) {
+    EXPECT_EQ(WOOL_OK, wool_server_channel(server, &options, &channel, &error))
+        << error.message;
+    return channel;
+  }
+  if (carrier == Carrier::kCurl) {
+    EXPECT_EQ(WOOL_OK, wool_curl_install(&error)) << error.message;
+    options.transport = WOOL_TRANSPORT_CURL;
+  }
   EXPECT_EQ(WOOL_OK,
             wool_channel_new(address.c_str(), &options, &channel, &error))
       << error.message;
@@ -120,7 +132,9 @@ void ProbeServer::Release() {
   changed.notify_all();
 }
 
-std::string Text(wool_str s) { return std::string(s.data, s.len); }
+std::string Text(wool_str s) {
+  return std::string(s.data, s.len);
+}
 
 std::string Masked(const char *text) {
   std::string masked;

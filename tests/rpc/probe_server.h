@@ -14,14 +14,22 @@
 
 #include "tests/rpc/probe.wool.h"
 
+/* What carries the calls of a test. */
+enum class Carrier {
+  kTcp,
+  kInProcess,
+  kCurl
+};
+
 class ProbeServer {
 public:
   explicit ProbeServer(wool_server_options options = WOOL_SERVER_OPTIONS_INIT,
                        const char *address = "127.0.0.1:0");
   ~ProbeServer();
 
-  wool_channel *NewChannel(
-      wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT);
+  wool_channel *
+  NewChannel(wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT,
+             Carrier carrier = Carrier::kTcp);
 
   /* Waits until so many `hold` handlers are at work. */
   void AwaitHolding(int n);
@@ -43,12 +51,19 @@ public:
 /* A call that is freed at the end of the scope. */
 class Call {
 public:
-  explicit Call(wool_channel *channel) : call_(wool_call_new(channel)) {}
-  ~Call() { wool_call_free(call_); }
+  explicit Call(wool_channel *channel) : call_(wool_call_new(channel)) {
+  }
+  ~Call() {
+    wool_call_free(call_);
+  }
   Call(const Call &) = delete;
   Call &operator=(const Call &) = delete;
-  operator wool_call *() { return call_; }
-  const char *message() { return wool_call_error(call_)->message; }
+  operator wool_call *() {
+    return call_;
+  }
+  const char *message() {
+    return wool_call_error(call_)->message;
+  }
 
 private:
   wool_call *call_;

@@ -6,8 +6,7 @@ namespace {
 
 wool_code EchoOnce(wool_channel *channel, std::string *message = nullptr) {
   Call call(channel);
-  wool_code rc =
-      probe_Probe_echo(call, wool_bytes_n("x", 1), nullptr);
+  wool_code rc = probe_Probe_echo(call, wool_bytes_n("x", 1), nullptr);
   if (message)
     *message = call.message();
   return rc;
@@ -80,8 +79,8 @@ TEST(Server, AnAddressInUseIsAnError) {
   wool_server *second;
   wool_error error = WOOL_ERROR_INIT;
   ASSERT_EQ(WOOL_OK, wool_server_new(nullptr, &second, nullptr));
-  EXPECT_EQ(WOOL_UNAVAILABLE, wool_server_listen(second, first.address.c_str(),
-                                                 nullptr, &error));
+  EXPECT_EQ(WOOL_UNAVAILABLE,
+            wool_server_listen(second, first.address.c_str(), nullptr, &error));
   EXPECT_NE(nullptr, strstr(error.message, "in use")) << error.message;
   wool_server_free(second);
 }
@@ -125,8 +124,7 @@ TEST(Server, MoreBlockedHandlersThanThreadsWaitTheirTurn) {
   std::vector<wool_call *> calls;
   for (int i = 0; i < 12; i++) {
     calls.push_back(wool_call_new(channel));
-    ASSERT_EQ(WOOL_OK,
-              probe_Probe_hold_start(calls.back(), nullptr, nullptr));
+    ASSERT_EQ(WOOL_OK, probe_Probe_hold_start(calls.back(), nullptr, nullptr));
   }
   server.DriveUntilHolding(channel, 3);
   server.Release();
@@ -149,6 +147,15 @@ TEST(Server, ClientsThatGoAwayLeaveNothingBehind) {
     server.AwaitHolding(0);
   }
   EXPECT_EQ(20, server.cancelled);
+}
+
+TEST(Channel, TheCurlTransportMustBeInstalled) {
+  wool_channel *channel;
+  wool_error error = WOOL_ERROR_INIT;
+  wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT;
+  options.transport = WOOL_TRANSPORT_CURL;
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION,
+            wool_channel_new("127.0.0.1:1", &options, &channel, &error));
 }
 
 } // namespace

@@ -9,6 +9,7 @@ trap 'rm -rf "$root"' EXIT
 mkdir -p "$root/bin" "$root/include/wool" "$root/lib/pkgconfig" \
   "$root/share/wool/wool"
 
+templates=
 for file in "$@"; do
   case $file in
   */woolc) install -m 755 "$file" "$root/bin/" ;;
@@ -17,7 +18,11 @@ for file in "$@"; do
   */context.*) install -m 644 "$file" "$root/share/wool/wool/" ;;
   *.mk) install -m 644 "$file" "$root/share/wool/" ;;
   *.flags) flags=$(cat "$file") ;;
-  *.in) template=$file ;;
+  *.so)
+    strip --strip-unneeded -o "$root/lib/libwool.so.0" "$file"
+    ln -s libwool.so.0 "$root/lib/libwool.so"
+    ;;
+  *.in) templates="$templates $file" ;;
   *)
     echo "make_dist.sh: no place for $file" >&2
     exit 1
@@ -27,7 +32,9 @@ done
 
 version=$(sed -n 's/^#define WOOL_VERSION "\(.*\)"$/\1/p' \
   "$root/include/wool/base.h")
-sed -e "s|@VERSION@|$version|" -e "s|@FLAGS@|$flags|" "$template" \
-  >"$root/lib/pkgconfig/wool.pc"
+for template in $templates; do
+  sed -e "s|@VERSION@|$version|" -e "s|@FLAGS@|$flags|" "$template" \
+    >"$root/lib/pkgconfig/$(basename "$template" .in)"
+done
 tar -C "$root" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner \
   -cf "$output" bin include lib share
