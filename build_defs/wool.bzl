@@ -109,7 +109,10 @@ def wool_cc_test(
         copts = _copts(name, srcs, lang, copts),
         linkstatic = True,
         size = size,
-        deps = deps + ["//third_party:gtest_main"],
+        deps = deps + [
+            "//build_defs:tsan_suppressions",
+            "//third_party:gtest_main",
+        ],
         **kwargs
     )
 

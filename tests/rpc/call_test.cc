@@ -52,10 +52,16 @@ TEST_P(CallTest, AMessageAtTheLimitPassesAndOnePastItIsRefused) {
   EXPECT_EQ(WOOL_OK, Echo(std::string(4194304 - 5, 'x')));
   std::string past(4194304 - 4, 'x');
   Call call(channel_);
-  EXPECT_EQ(WOOL_RESOURCE_EXHAUSTED,
-            probe_Probe_echo(call, Bytes(past), nullptr));
-  EXPECT_STREQ("message length 4194305 exceeds max_recv_message_len 4194304",
-               call.message());
+  wool_code rc = probe_Probe_echo(call, Bytes(past), nullptr);
+  /* libcurl 7.88 may report the reset that follows the refusal in place of the
+   * trailers that came with it, as its upload is not done by then. */
+  if (GetParam() == Carrier::kCurl && rc == WOOL_UNAVAILABLE) {
+    EXPECT_NE(nullptr, strstr(call.message(), "libcurl")) << call.message();
+  } else {
+    EXPECT_EQ(WOOL_RESOURCE_EXHAUSTED, rc);
+    EXPECT_STREQ("message length 4194305 exceeds max_recv_message_len 4194304",
+                 call.message());
+  }
   EXPECT_EQ(WOOL_OK, Echo("still alive"));
 }
 
