@@ -123,10 +123,10 @@ def _compile_label(label):
 def _include_attributes(package, prefix):
     """How the cc_library makes a header known by its file's import path."""
     root = _import_root(package, prefix)
-    if root == package:
-        return {"includes": ["."]}
     if not root:
         return {}  # the workspace is on the path of quoted includes
+    if root == package:
+        return {"includes": ["."]}
     return {"strip_include_prefix": "/" + root}
 
 def wool_library(

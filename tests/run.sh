@@ -37,6 +37,12 @@ stage default none
 stage asan no_asan --config=asan ${steady:+"$steady"}
 stage tsan no_tsan --config=tsan ${steady:+"$steady"}
 
+# A workspace that uses this one as others do.
+export WOOL_BAZEL_DIR=examples/workspace
+stage workspace none
+tools/dev/bazel.sh shutdown </dev/null
+unset WOOL_BAZEL_DIR
+
 printf '\n'
 
-python3 tests/run_results.py "$results" default asan tsan
+python3 tests/run_results.py "$results" default asan tsan workspace

@@ -5,8 +5,10 @@
 #                        come first on the PATH do not read a WORKSPACE file
 #   WOOL_BAZEL_STARTUP   options before the command, e.g. --output_user_root=/x
 #   BAZEL_FLAGS          options of build, run and test, e.g. --jobs=2
+#   WOOL_BAZEL_DIR       another workspace, below this one's root
 set -eu
 cd "$(dirname "$0")/../.."
+cd "${WOOL_BAZEL_DIR-.}"
 
 bazel=${WOOL_BAZEL-}
 if [ -z "$bazel" ]; then
