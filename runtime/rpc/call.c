@@ -73,7 +73,9 @@ bool wool_call_is_cancelled(wool_call *call) {
 }
 
 const wool_error *wool_call_error(const wool_call *call) {
-  return &call->outcome;
+  static const wool_error no_call = {WOOL_RESOURCE_EXHAUSTED,
+                                     "making a call: out of memory"};
+  return call ? &call->outcome : &no_call;
 }
 
 wool_code wool_call_fail(wool_call *call, wool_code code, const char *format,

@@ -1,4 +1,5 @@
 /* Client calls: blocking ones continue the chain, started ones fork it. */
+#include <assert.h>
 #include <stdio.h>
 
 #include "runtime/rpc/call.h"
@@ -36,7 +37,10 @@ typedef struct client_call {
   char peer[128];
 } client_call;
 
+static const wooli_call_vtable call_vtable;
+
 static client_call *client_of(const wool_call *call) {
+  assert(call->vtable == &call_vtable); /* not the call that a handler is given */
   return (client_call *)(uintptr_t)call;
 }
 
@@ -338,11 +342,11 @@ static const char *peer(const wool_call *call) {
   return client_of(call)->peer;
 }
 
-static const wooli_call_vtable vtable = {cancel, no_user_data, peer};
+static const wooli_call_vtable call_vtable = {cancel, no_user_data, peer};
 
 wool_call *wool_call_new(wool_channel *channel) {
   client_call *call = wooli_call_alloc(
-      &vtable, sizeof *call, channel->allocator, channel->max_call_memory);
+      &call_vtable, sizeof *call, channel->allocator, channel->max_call_memory);
   if (!call)
     return NULL;
   atomic_init(&call->refs, 1);
@@ -406,9 +410,11 @@ static void run_here(client_call *call) {
 
 wool_code wool_call_unary(wool_call *base, const wool_method *method,
                           const void *request, const void **out_response) {
-  client_call *call = client_of(base);
   if (out_response)
     *out_response = NULL;
+  if (!base)
+    return WOOL_RESOURCE_EXHAUSTED;
+  client_call *call = client_of(base);
   wool_context *context = wool_context_ref(wool_context_current());
   wool_code rc = prepare(call, method, request, context);
   if (!rc)
@@ -424,6 +430,8 @@ wool_code wool_call_unary(wool_call *base, const wool_method *method,
 wool_code wool_call_start(wool_call *base, const wool_method *method,
                           const void *request, wool_call_callback callback,
                           void *user_data) {
+  if (!base)
+    return WOOL_RESOURCE_EXHAUSTED;
   client_call *call = client_of(base);
   wool_context *current = wool_context_current();
   wool_context *fork = current ? wool_context_copy(current) : NULL;
@@ -443,6 +451,8 @@ bool wool_call_is_done(const wool_call *base) {
 }
 
 wool_code wool_call_wait(wool_call *base) {
+  if (!base)
+    return WOOL_RESOURCE_EXHAUSTED;
   client_call *call = client_of(base);
   if (atomic_load(&call->state) == CALL_NEW)
     return wool_call_fail(base, WOOL_FAILED_PRECONDITION,
@@ -454,9 +464,11 @@ wool_code wool_call_wait(wool_call *base) {
 
 wool_code wool_call_finish(wool_call *base, const wool_method *method,
                            const void **out_response) {
-  client_call *call = client_of(base);
   if (out_response)
     *out_response = NULL;
+  if (!base)
+    return WOOL_RESOURCE_EXHAUSTED;
+  client_call *call = client_of(base);
   if (base->method != method || !has_ended(call))
     return WOOL_FAILED_PRECONDITION;
   read_outcome(call);

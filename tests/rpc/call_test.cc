@@ -314,6 +314,17 @@ INSTANTIATE_TEST_SUITE_P(Carriers, CallTest,
                                          Carrier::kCurl),
                          NameOf);
 
+TEST(Call, OneThatCouldNotBeMadeFailsLikeAnyOther) {
+  wool_bytes out;
+  EXPECT_EQ(WOOL_RESOURCE_EXHAUSTED, probe_Probe_echo(nullptr, {}, &out));
+  EXPECT_EQ(WOOL_RESOURCE_EXHAUSTED,
+            probe_Probe_echo_start(nullptr, {}, nullptr, nullptr));
+  EXPECT_EQ(WOOL_RESOURCE_EXHAUSTED, probe_Probe_echo_finish(nullptr, &out));
+  EXPECT_EQ(WOOL_RESOURCE_EXHAUSTED, wool_call_wait(nullptr));
+  EXPECT_STREQ("making a call: out of memory",
+               wool_call_error(nullptr)->message);
+}
+
 TEST(Channel, ATargetThatDoesNotParseIsAnError) {
   wool_channel *channel;
   wool_error error = WOOL_ERROR_INIT;

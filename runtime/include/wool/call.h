@@ -17,8 +17,9 @@ extern "C" {
  * Threads: one thread at a time, but for wool_call_cancel. */
 typedef struct wool_call wool_call;
 
-/** wool_call_new makes a call for one routine over `channel`; NULL if out of
- * memory. */
+/** wool_call_new makes a call for one routine over `channel`. NULL if out of
+ * memory: a stub, wool_call_wait and wool_call_error given that answer
+ * RESOURCE_EXHAUSTED, so it need not be looked at. */
 WOOL_API wool_call *wool_call_new(wool_channel *channel);
 
 /** wool_call_free releases the call with all results and texts read from it.
