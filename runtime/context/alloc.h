@@ -5,6 +5,18 @@
 #include <stdlib.h>
 #include <wool/base.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Makes this thread keep no memory of arenas for the next ones: for tests that
+ * count or fail allocations. */
+void wooli_arena_keep_none(void);
+
+#ifdef __cplusplus
+}
+#endif
+
 static inline void *wooli_alloc(const wool_allocator *a, size_t len) {
   return a ? a->alloc(a->user_data, len) : malloc(len);
 }

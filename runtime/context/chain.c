@@ -46,8 +46,10 @@ wool_code wooli_context_lend(wool_context *context, const char *to,
   pthread_mutex_lock(&ledger->lock);
   const char *other = ledger->lent_to;
   char chain[WOOLI_ID_TEXT_LEN];
-  wooli_ledger_chain_text(ledger, chain);
-  if (!other) ledger->lent_to = to;
+  if (other)
+    wooli_ledger_chain_text(ledger, chain);
+  else
+    ledger->lent_to = to;
   pthread_mutex_unlock(&ledger->lock);
   if (!other) return WOOL_OK;
   return wool_error_set(error, WOOL_ERR_CHAIN_CONTENTION,

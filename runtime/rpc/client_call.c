@@ -76,8 +76,12 @@ static void end_on_loop(client_call *call) {
 }
 
 static void note_peer(client_call *call) {
-  (void)snprintf(call->peer, sizeof call->peer, "%s",
-                 call->stream->vtable->peer(call->stream));
+  const char *peer = call->stream->vtable->peer(call->stream);
+  size_t len = strlen(peer);
+  if (len >= sizeof call->peer)
+    len = sizeof call->peer - 1;
+  memcpy(call->peer, peer, len);
+  call->peer[len] = '\0';
 }
 
 static void on_headers(void *user_data) {

@@ -3,6 +3,7 @@
 // failed, and the same call succeeds when there is memory again.
 #include <thread>
 
+#include "runtime/context/alloc.h"
 #include "tests/context/failing_alloc.h"
 #include "tests/context/support.h"
 
@@ -25,6 +26,7 @@ std::string State(const Ctx &context) {
 template <typename Scene>
 int ForEachFailure(const std::function<wool_code(Scene &)> &attempt,
                    const std::function<void(Scene &, bool failed)> &check) {
+  wooli_arena_keep_none();
   { Scene warm; }  // what is made once for the whole process
   for (int n = 0;; n++) {
     long before = live_allocations();
@@ -213,7 +215,7 @@ TEST(OutOfMemory, AFailedSnapshotHoldsNothing) {
       // Foreign accounts as well as one's own.
       Manifest(context, 0).install(worker);
       worker.run([&] {
-        for (size_t i = 0; i < 8; i++) set(Vars()[i], 3);
+        for (wool_var *var : Vars()) set(var, 3);
       });
     }
   };
