@@ -133,15 +133,25 @@ static wool_code encode_nested(const wool_field *field, const void *nested,
   if (!wooli_pb_begin(encoder->out, field->number, &start))
     return no_memory(error);
   wool_code rc = WOOL_OK;
-  if (field->kind == WOOL_KIND_TOKEN) {
-    if (token)
-      rc = wooli_token_encode(token, encoder, error);
-  } else {
+  if (field->kind == WOOL_KIND_TOKEN)
+    rc = wooli_token_encode(token, encoder, error);
+  else
     rc = wooli_message_encode(field->message, nested, encoder, error);
-  }
   if (rc)
     return rc;
   return wooli_pb_end(encoder->out, start) ? WOOL_OK : no_memory(error);
+}
+
+/* An element cannot be absent: an empty wool.Token would be malformed. */
+static wool_code encode_token_at(const wool_message_type *type,
+                                 const wool_field *field, size_t i,
+                                 wool_token *token, wool_encoder *encoder,
+                                 wool_error *error) {
+  if (!token)
+    return wool_error_set(error, WOOL_ERR_TYPE,
+                          "field %s of %s: element %zu is NULL, not a token",
+                          field->name, type->full_name, i);
+  return encode_nested(field, NULL, token, encoder, error);
 }
 
 static wool_code encode_packed(const wool_field *field, const void *elements,
@@ -173,8 +183,8 @@ static wool_code encode_repeated(const wool_message_type *type,
     if (field->kind == WOOL_KIND_MESSAGE)
       rc = encode_nested(field, element, NULL, encoder, error);
     else if (field->kind == WOOL_KIND_TOKEN)
-      rc = encode_nested(field, NULL, *(wool_token *const *)element, encoder,
-                         error);
+      rc = encode_token_at(type, field, i, *(wool_token *const *)element,
+                           encoder, error);
     else
       rc =
           encode_str(type, field, *(const wool_bytes *)element, encoder, error);
@@ -232,6 +242,12 @@ wool_code wooli_message_encode(const wool_message_type *type,
 }
 
 /* ---- decoding ---- */
+
+enum {
+  MAX_PREFIXED_LEN = WOOL_ERROR_MESSAGE_MAX / 2 /* bytes of an error's text */
+};
+
+static const char packed_is_bad[] = "packed values do not parse";
 
 typedef struct parse {
   const wool_message_type *type;
@@ -334,7 +350,8 @@ static wool_code decode_nested(const parse *p, const wool_field *field,
                                wool_bytes bytes, void *to) {
   wool_code rc = wooli_message_decode(field->message, bytes, p->arena,
                                       p->decoder, to, p->error);
-  if (rc)
+  /* The innermost names tell most, and the cause must not be cut off. */
+  if (rc && p->error && strlen(p->error->message) < MAX_PREFIXED_LEN)
     wool_error_prefix(p->error, "%s.%s", p->type->full_name, field->name);
   return rc;
 }
@@ -386,14 +403,16 @@ static wool_code decode_packed(const parse *p, const wool_field *field,
                                wool_bytes bytes, void *message) {
   size_t size = wooli_field_size(field), expected = count_packed(field, bytes);
   size_t *n = wooli_at_mutable(message, field->presence);
+  if (!expected)
+    return bytes.len ? malformed(p, field, packed_is_bad) : WOOL_OK;
   uint8_t *to = grow(p, field, message, expected);
-  if (!to && expected)
+  if (!to)
     return exhausted(p);
   pb_istream_t in = wooli_pb_reader_of(bytes).stream;
   for (size_t i = 0; in.bytes_left; i++) {
     uint64_t value;
     if (i == expected || !take_packed(field, &in, &value))
-      return malformed(p, field, "packed values do not parse");
+      return malformed(p, field, packed_is_bad);
     store_scalar(field, value, to + i * size);
     ++*n;
   }

@@ -10,6 +10,10 @@
 #include "runtime/context/value.h"
 #include <wool/generated.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum {
   /* Protobuf's usual limit; tokens and the values in them count as messages. */
   WOOLI_MAX_MESSAGE_DEPTH = 100
@@ -35,4 +39,7 @@ wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,
 bool wooli_message_equal(const wool_message_type *type, const void *a,
                          const void *b);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

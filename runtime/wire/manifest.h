@@ -6,6 +6,10 @@
 #include "runtime/context/chain.h"
 #include "runtime/context/value.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum {
   WOOLI_MANIFEST_FIELD = 536870911, /* the highest number there is */
   WOOLI_MANIFEST_TAG_LEN = 5,       /* bytes */
@@ -46,4 +50,7 @@ wool_code wooli_manifest_decode(wool_bytes manifest, wool_arena *arena,
                                 wooli_snapshot *out_snapshot,
                                 wool_error *error);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -1,5 +1,11 @@
 #include "runtime/wire/pb.h"
 
+/* Wire types that nanopb has no names for. */
+enum {
+  WIRE_GROUP_START = 3,
+  WIRE_GROUP_END = 4
+};
+
 static bool append(pb_ostream_t *stream, const pb_byte_t *data, size_t len) {
   return wooli_buffer_append(stream->state, data, len);
 }
@@ -66,35 +72,74 @@ static bool read_bytes(wooli_pb_reader *reader, wool_bytes *out) {
   return pb_read(&reader->stream, NULL, (size_t)len);
 }
 
-bool wooli_pb_next(wooli_pb_reader *reader, wooli_pb_field *out_field,
-                   bool *out_failed) {
-  bool eof = false, ok;
-  *out_failed = false;
-  if (!pb_decode_tag(&reader->stream, &out_field->wire_type, &out_field->number,
-                     &eof)) {
-    *out_failed = !eof;
-    return false;
-  }
+/* Reads what follows a tag; false for what is no value: groups, and the wire
+ * types 6 and 7. */
+static bool read_value(wooli_pb_reader *reader, wooli_pb_field *field) {
   uint32_t low = 0;
-  switch (out_field->wire_type) {
+  bool ok;
+  switch ((unsigned)field->wire_type) { /* it came from outside */
   case PB_WT_VARINT:
-    ok = pb_decode_varint(&reader->stream, &out_field->value);
-    break;
+    return pb_decode_varint(&reader->stream, &field->value);
   case PB_WT_64BIT:
-    ok = pb_decode_fixed64(&reader->stream, &out_field->value);
-    break;
+    return pb_decode_fixed64(&reader->stream, &field->value);
   case PB_WT_32BIT:
     ok = pb_decode_fixed32(&reader->stream, &low);
-    out_field->value = low;
-    break;
+    field->value = low;
+    return ok;
   case PB_WT_STRING:
-    ok = read_bytes(reader, &out_field->bytes);
-    break;
-  case PB_WT_PACKED: /* nanopb's own marker, not on the wire */
-  default:           /* 3, 4 (groups), 6, 7: bytes from outside */
-    ok = false;
-    break;
+    return read_bytes(reader, &field->bytes);
+  default:
+    return false;
   }
-  *out_failed = !ok || out_field->number == 0;
-  return !*out_failed;
+}
+
+static bool read_tag(wooli_pb_reader *reader, wooli_pb_field *field,
+                     bool *out_eof) {
+  *out_eof = false;
+  return pb_decode_tag(&reader->stream, &field->wire_type, &field->number,
+                       out_eof) &&
+         field->number != 0;
+}
+
+/* No schema of ours has groups, but what we do not know may have been written
+ * by one that has. */
+static bool skip_group(wooli_pb_reader *reader, uint32_t number) {
+  uint32_t open[WOOLI_PB_MAX_GROUP_DEPTH];
+  size_t n_open = 0;
+  wooli_pb_field in;
+  bool eof;
+  open[n_open++] = number;
+  while (n_open) {
+    if (!read_tag(reader, &in, &eof))
+      return false;
+    if ((unsigned)in.wire_type == WIRE_GROUP_START) {
+      if (n_open == WOOLI_PB_MAX_GROUP_DEPTH)
+        return false;
+      open[n_open++] = in.number;
+    } else if ((unsigned)in.wire_type == WIRE_GROUP_END) {
+      if (open[--n_open] != in.number)
+        return false;
+    } else if (!read_value(reader, &in)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool wooli_pb_next(wooli_pb_reader *reader, wooli_pb_field *out_field,
+                   bool *out_failed) {
+  bool eof, ok = true;
+  while (ok) {
+    if (!read_tag(reader, out_field, &eof)) {
+      *out_failed = !eof;
+      return false;
+    }
+    if ((unsigned)out_field->wire_type != WIRE_GROUP_START) {
+      *out_failed = !read_value(reader, out_field);
+      return !*out_failed;
+    }
+    ok = skip_group(reader, out_field->number);
+  }
+  *out_failed = true;
+  return false;
 }

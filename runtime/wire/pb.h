@@ -1,6 +1,6 @@
 /* The few things that the wire files need of nanopb's streams: writing to a
- * growing buffer and reading from a bounded one. Included by codec.c, token.c
- * and manifest.c only. */
+ * growing buffer and reading from a bounded one. Included by codec.c,
+ * token_codec.c and manifest.c only. */
 #ifndef WOOLI_WIRE_PB_H
 #define WOOLI_WIRE_PB_H
 
@@ -8,6 +8,10 @@
 #include <pb_encode.h>
 
 #include "runtime/context/value.h"
+
+enum {
+  WOOLI_PB_MAX_GROUP_DEPTH = 100 /* of skipped groups within each other */
+};
 
 /* A nanopb stream that appends to the buffer. */
 pb_ostream_t wooli_pb_writer(wooli_buffer *buffer);
@@ -44,8 +48,8 @@ typedef struct wooli_pb_reader {
 
 wooli_pb_reader wooli_pb_reader_of(wool_bytes bytes);
 
-/* Reads the next field. Returns false at the end, and then *out_failed says
- * whether that was because of bytes that do not parse. */
+/* Reads the next field; groups are skipped. Returns false at the end, and then
+ * *out_failed says whether that was because of bytes that do not parse. */
 bool wooli_pb_next(wooli_pb_reader *reader, wooli_pb_field *out_field,
                    bool *out_failed);
 

@@ -4,6 +4,10 @@
 
 #include "runtime/context/token.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Appends the token's message, as seen from encoder->sender. An old value
  * without a wire form is sent as lost, with a warning.
  * Errors: WOOL_ERR_NOT_SERIALIZABLE without a sender, WOOL_ERR_NO_MEMORY. */
@@ -26,4 +30,7 @@ wool_code wooli_slot_decode(wool_var *var, wool_bytes bytes,
                             wool_decoder *decoder, wooli_slot *out_slot,
                             wool_error *error);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -4,6 +4,13 @@
 
 #include <wool/base.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 bool wooli_is_utf8(const void *data, size_t len);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

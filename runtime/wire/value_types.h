@@ -6,6 +6,10 @@
 #include "runtime/context/value.h"
 #include <wool/generated.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* The type for a wool_kind; its variables have their wool_var_decl as
  * type_data. NULL for TOKEN. */
 const wool_value_type *wooli_value_type_of(uint8_t kind);
@@ -17,4 +21,7 @@ void *wooli_message_value_new(const wool_message_type *type,
 /* The message in such a value. */
 const void *wooli_message_value(const void *value);
 
+#ifdef __cplusplus
+}
+#endif
 #endif
