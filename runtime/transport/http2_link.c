@@ -289,7 +289,7 @@ static void guard_partial_frame(wooli_http2_link *link) {
     return;
   link->reads_at_guard = link->reads;
   wooli_timer_start(link->loop, &link->guard,
-                    wooli_now_ns() + WOOLI_PARTIAL_FRAME_TIMEOUT_NS);
+                    wooli_now_ns() + link->patience_ns);
 }
 
 static void on_guard(wooli_timer *timer) {
@@ -412,7 +412,7 @@ bool wooli_http2_link_init(wooli_http2_link *link, wooli_loop *loop,
                            const wool_allocator *allocator, int fd,
                            bool is_server, nghttp2_session *session,
                            const wooli_http2_link_ops *ops,
-                           int64_t handshake_timeout_ns) {
+                           int64_t patience_ns) {
   link->loop = loop;
   link->allocator = allocator;
   link->ops = ops;
@@ -427,7 +427,8 @@ bool wooli_http2_link_init(wooli_http2_link *link, wooli_loop *loop,
   if (!link->poller)
     return false;
   watch(link);
-  wooli_timer_start(loop, &link->guard, wooli_now_ns() + handshake_timeout_ns);
+  link->patience_ns = patience_ns;
+  wooli_timer_start(loop, &link->guard, wooli_now_ns() + patience_ns);
   return true;
 }
 
@@ -443,7 +444,10 @@ void wooli_http2_link_cleanup(wooli_http2_link *link) {
 bool wooli_http2_link_settings(wooli_http2_link *link,
                                const nghttp2_settings_entry *entries,
                                size_t len) {
-  wooli_http2_link_wake(link);
+  /* A server says nothing before it has heard something: then its SETTINGS go
+   * with the first answer, and what is no HTTP/2 gets no HTTP/2 back. */
+  if (!link->is_server)
+    wooli_http2_link_wake(link);
   return nghttp2_submit_settings(link->session, NGHTTP2_FLAG_NONE, entries,
                                  len) == 0 &&
          nghttp2_session_set_local_window_size(

@@ -34,9 +34,6 @@ enum {
   WOOLI_LINK_REASON_LEN = 192            /* bytes */
 };
 
-/* A frame that was begun and then gets no byte for so long ends its connection.
- */
-#define WOOLI_PARTIAL_FRAME_TIMEOUT_NS INT64_C(20000000000)
 /* How long a closing connection waits for the peer to read what was sent. */
 #define WOOLI_LINGER_NS INT64_C(250000000)
 
@@ -82,6 +79,9 @@ struct wooli_http2_link {
   int fd;
   bool is_server;
   size_t max_queued_frames;
+  /* How long the handshake may take, and how long a frame that was begun may
+   * get no byte. */
+  int64_t patience_ns;
   nghttp2_session *session;
   wooli_poller *poller;
   /* loop_only */
@@ -118,7 +118,7 @@ bool wooli_http2_link_init(wooli_http2_link *link, wooli_loop *loop,
                            const wool_allocator *allocator, int fd,
                            bool is_server, nghttp2_session *session,
                            const wooli_http2_link_ops *ops,
-                           int64_t handshake_timeout_ns);
+                           int64_t patience_ns);
 void wooli_http2_link_cleanup(wooli_http2_link *link);
 
 /* wooli_http2_link_settings submits our SETTINGS and window. */

@@ -174,7 +174,9 @@ struct wooli_server_stream {
 typedef struct wooli_server_limits {
   uint32_t max_concurrent_streams; /* per connection */
   size_t max_connections;          /* of this loop */
-  int64_t handshake_timeout_ns;    /* until preface and SETTINGS are in */
+  /* Until preface and SETTINGS are in; and as long, a frame that was begun may
+   * get no byte. */
+  int64_t handshake_timeout_ns;
   size_t max_recv_message_len; /* bytes, until the receiver says otherwise */
 } wooli_server_limits;
 
