@@ -97,7 +97,8 @@ void turn_until(wooli_loop *loop, const std::function<bool()> &condition) {
   int64_t give_up = wooli_now_ns() + INT64_C(30000000000);
   while (!condition()) {
     ASSERT_LT(wooli_now_ns(), give_up) << "nothing happened";
-    wooli_loop_turn(loop, INT64_C(100000000));
+    // The condition may be another thread's doing, which wakes nobody here.
+    wooli_loop_turn(loop, INT64_C(2000000));
   }
 }
 
