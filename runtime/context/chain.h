@@ -12,6 +12,7 @@
 extern "C" {
 #endif
 
+/* The ledger lives in the same block, which is freed with the ledger. */
 struct wool_context {
   atomic_uint refs;
   atomic_bool entered;

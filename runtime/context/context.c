@@ -35,16 +35,22 @@ static void make_base_key(void) {
   (void)pthread_key_create(&base_key, release_base);
 }
 
+/* One block for both: tokens keep the ledger, and with it the block. */
+typedef struct context_block {
+  wool_context context;
+  wooli_ledger ledger;
+} context_block;
+
 static wool_context *new_context(wooli_map *map) {
-  wool_context *context = calloc(1, sizeof *context);
-  wooli_ledger *ledger = context ? wooli_ledger_new() : NULL;
-  if (!ledger) {
-    free(context);
-    return NULL;
-  }
+  context_block *block = malloc(sizeof *block);
+  if (!block) return NULL;
+  wool_context *context = &block->context;
   atomic_init(&context->refs, 1);
-  context->ledger = ledger;
+  atomic_init(&context->entered, false);
+  context->previous = NULL;
   context->map = map;
+  context->ledger = &block->ledger;
+  wooli_ledger_init(&block->ledger, block);
   return context;
 }
 
@@ -52,17 +58,14 @@ wool_context *wool_context_new(void) { return new_context(NULL); }
 
 wool_context *wool_context_ref(wool_context *context) {
   if (context)
-    atomic_fetch_add_explicit(&context->refs, 1, memory_order_relaxed);
+    wooli_take_ref(&context->refs);
   return context;
 }
 
 void wool_context_unref(wool_context *context) {
-  if (!context || atomic_fetch_sub_explicit(&context->refs, 1,
-                                            memory_order_acq_rel) != 1)
-    return;
+  if (!context || !wooli_drop_ref(&context->refs)) return;
   wooli_map_unref(context->map);
   wooli_ledger_unref(context->ledger);
-  free(context);
 }
 
 wool_context *wooli_context_peek(void) { return current; }
@@ -84,6 +87,7 @@ wool_context *wool_context_current(void) {
 }
 
 static wooli_map *share_map(wool_context *context) {
+  if (context == current) return wooli_map_ref(context->map); /* its runner */
   pthread_mutex_lock(&context->ledger->lock);
   wooli_map *map = wooli_map_ref(context->map);
   pthread_mutex_unlock(&context->ledger->lock);
@@ -155,15 +159,21 @@ static wool_code find_value(wool_context *context, wool_var *var,
                             void **out_value) {
   const wooli_slot *found = wooli_map_find(context->map, var);
   if (!found) return WOOL_ERR_LOOKUP;
-  if (found->kind == WOOLI_NATIVE) {
-    *out_value = found->ptr;
-    return WOOL_OK;
-  }
   wooli_slot slot = *found; /* its decode function may set the variable */
   wooli_slot_retain(var, slot);
   wool_code rc = wooli_slot_look(var, slot, out_value);
   wooli_slot_release(var, slot);
   return rc;
+}
+
+/* The same where it is quick: a native value, where it was found last. */
+static inline bool find_quickly(const wool_context *context,
+                                const wool_var *var, void **out_value) {
+  if (!context || !context->map) return false;
+  const wooli_slot *slot = wooli_map_try_hint(context->map, var);
+  if (!slot || slot->kind != WOOLI_NATIVE) return false;
+  *out_value = slot->ptr;
+  return true;
 }
 
 static wool_code no_value(const wool_var *var, wool_code rc,
@@ -179,7 +189,9 @@ static wool_code no_value(const wool_var *var, wool_code rc,
   return WOOL_ERR_LOOKUP;
 }
 
-wool_code wool_var_get(wool_var *var, void **out_value, wool_error *error) {
+static __attribute__((noinline)) wool_code get_slowly(wool_var *var,
+                                                      void **out_value,
+                                                      wool_error *error) {
   wool_code rc =
       current ? find_value(current, var, out_value) : WOOL_ERR_LOOKUP;
   if (!rc) return WOOL_OK;
@@ -192,8 +204,14 @@ wool_code wool_var_get(wool_var *var, void **out_value, wool_error *error) {
   return no_value(var, rc, error);
 }
 
+wool_code wool_var_get(wool_var *var, void **out_value, wool_error *error) {
+  if (find_quickly(current, var, out_value)) return WOOL_OK;
+  return get_slowly(var, out_value, error);
+}
+
 void *wool_var_get_or(wool_var *var, void *fallback) {
   void *value;
+  if (find_quickly(current, var, &value)) return value;
   return current && find_value(current, var, &value) == WOOL_OK ? value
                                                                 : fallback;
 }

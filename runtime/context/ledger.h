@@ -37,6 +37,7 @@ typedef struct wooli_record {
 
 typedef struct wooli_ledger {
   atomic_uint refs;
+  void *block; /* immutable: what is freed with the last reference */
   pthread_mutex_t lock; /* guards what follows, and the Context's map */
   bool armed;
   bool is_continuation; /* a chain that came from a peer: not its root */
@@ -49,7 +50,8 @@ typedef struct wooli_ledger {
   const char *lent_to; /* the call it is lent to, or NULL; borrowed */
 } wooli_ledger;
 
-wooli_ledger *wooli_ledger_new(void);
+/* Starts a ledger with one reference in the memory at `block`, from malloc. */
+void wooli_ledger_init(wooli_ledger *ledger, void *block);
 wooli_ledger *wooli_ledger_ref(wooli_ledger *ledger);
 void wooli_ledger_unref(wooli_ledger *ledger);
 
@@ -76,13 +78,13 @@ typedef enum wooli_standing {
   WOOLI_SPENT
 } wooli_standing;
 
+/* `account` may be NULL. */
+wooli_standing wooli_account_standing(const wooli_account *account,
+                                      uint64_t seq);
+
 wooli_standing wooli_ledger_standing(const wooli_ledger *ledger, wool_var *var,
                                      const uint8_t origin[WOOLI_ID_LEN],
                                      uint64_t seq);
-
-/* Makes sure that the next wooli_ledger_spend of this token cannot fail. */
-bool wooli_ledger_reserve(wooli_ledger *ledger, wool_var *var,
-                          const uint8_t origin[WOOLI_ID_LEN]);
 
 /* Marks a live token spent; false if out of memory or it is not known. */
 bool wooli_ledger_spend(wooli_ledger *ledger, wool_var *var,

@@ -6,36 +6,12 @@
  * never taken out: unbinding leaves a MISSING slot, which the next set of the
  * variable finds in its place. */
 
-enum { FIRST_LEAF_CAPACITY = 4, STEP_MASK = WOOLI_MAP_FANOUT - 1 };
+enum { FIRST_LEAF_CAPACITY = 4 };
 
-typedef struct node {
-  atomic_uint refs;
-  uint16_t n;
-  uint16_t capacity;
-} node;
-
-typedef struct leaf {
-  node head;
-  wooli_binding at[];
-} leaf;
-
-typedef struct branch {
-  uint64_t id; /* not above any id in the child; the first child's is unused */
-  node *child;
-} branch;
-
-typedef struct inner {
-  node head;
-  branch at[WOOLI_MAP_FANOUT];
-} inner;
-
-struct wooli_map {
-  atomic_uint refs;
-  unsigned depth; /* inner levels above the leaves */
-  size_t n;
-  size_t n_encoded;
-  node *root;
-};
+typedef wooli_map_node node;
+typedef wooli_map_leaf leaf;
+typedef wooli_map_inner inner;
+typedef wooli_map_branch branch;
 
 static leaf *as_leaf(node *any) { return (leaf *)(void *)any; }
 static inner *as_inner(node *any) { return (inner *)(void *)any; }
@@ -43,9 +19,7 @@ static inner *as_inner(node *any) { return (inner *)(void *)any; }
 /* ---- references ---- */
 
 static void node_unref(node *any, unsigned level) {
-  if (!any ||
-      atomic_fetch_sub_explicit(&any->refs, 1, memory_order_acq_rel) != 1)
-    return;
+  if (!any || !wooli_drop_ref(&any->refs)) return;
   for (uint16_t i = 0; i < any->n; i++) {
     if (level) {
       node_unref(as_inner(any)->at[i].child, level - 1);
@@ -59,14 +33,12 @@ static void node_unref(node *any, unsigned level) {
 }
 
 wooli_map *wooli_map_ref(wooli_map *map) {
-  if (map) atomic_fetch_add_explicit(&map->refs, 1, memory_order_relaxed);
+  if (map) wooli_take_ref(&map->refs);
   return map;
 }
 
 void wooli_map_unref(wooli_map *map) {
-  if (!map || atomic_fetch_sub_explicit(&map->refs, 1,
-                                        memory_order_acq_rel) != 1)
-    return;
+  if (!map || !wooli_drop_ref(&map->refs)) return;
   node_unref(map->root, map->depth);
   free(map);
 }
@@ -103,22 +75,21 @@ static uint16_t place_of(const leaf *in, uint64_t id) {
   return lo;
 }
 
-/* Follows the path on which the variable was found last, in whatever map. */
-static inline wooli_slot *try_hint(const wooli_map *map, const wool_var *var,
-                                   bool *exclusive) {
+/* wooli_map_try_hint where the whole path belongs to this map alone. */
+static wooli_slot *try_hint_to_write(const wooli_map *map,
+                                     const wool_var *var) {
   uint32_t hint = atomic_load_explicit(&var->map_hint, memory_order_relaxed);
   node *any = map->root;
-  *exclusive = *exclusive && is_exclusive(&map->refs);
-  for (unsigned level = map->depth; level; level--) {
-    uint32_t i = hint >> (WOOLI_MAP_FANOUT_BITS * level) & STEP_MASK;
-    if (i >= any->n) return NULL;
-    *exclusive = *exclusive && is_exclusive(&any->refs);
-    any = as_inner(any)->at[i].child;
+  bool exclusive = is_exclusive(&map->refs);
+  for (unsigned level = map->depth; exclusive && level; level--) {
+    uint32_t i = hint >> (WOOLI_MAP_FANOUT_BITS * level) & WOOLI_MAP_STEP_MASK;
+    exclusive = i < any->n && is_exclusive(&any->refs);
+    if (exclusive) any = as_inner(any)->at[i].child;
   }
-  wooli_binding *binding = &as_leaf(any)->at[hint & STEP_MASK];
-  if ((hint & STEP_MASK) >= any->n || binding->var != var) return NULL;
-  *exclusive = *exclusive && is_exclusive(&any->refs);
-  return &binding->slot;
+  uint32_t i = hint & WOOLI_MAP_STEP_MASK;
+  if (!exclusive || !is_exclusive(&any->refs) || i >= any->n) return NULL;
+  wooli_binding *binding = &as_leaf(any)->at[i];
+  return binding->var == var ? &binding->slot : NULL;
 }
 
 static wooli_slot *search(const wooli_map *map, wool_var *var) {
@@ -137,8 +108,7 @@ static wooli_slot *search(const wooli_map *map, wool_var *var) {
 
 /* The variable's place, bound or not; NULL if it has none. */
 static wooli_slot *locate(const wooli_map *map, wool_var *var) {
-  bool exclusive = false;
-  wooli_slot *place = try_hint(map, var, &exclusive);
+  wooli_slot *place = wooli_map_try_hint(map, var);
   return place ? place : search(map, var);
 }
 
@@ -160,7 +130,7 @@ static const wooli_binding *at_path(const wooli_map *map, uint64_t *path) {
   node *any = map->root;
   for (unsigned level = map->depth;; level--) {
     unsigned shift = WOOLI_MAP_FANOUT_BITS * level;
-    uint64_t i = *path >> shift & STEP_MASK;
+    uint64_t i = *path >> shift & WOOLI_MAP_STEP_MASK;
     if (i >= any->n) {
       shift += WOOLI_MAP_FANOUT_BITS;
       *path = ((*path >> shift) + 1) << shift;
@@ -222,8 +192,7 @@ static node *copy_inner(const inner *from) {
   memcpy(fresh->at, from->at, n * sizeof from->at[0]);
   fresh->head.n = n;
   for (uint16_t i = 0; i < n; i++)
-    atomic_fetch_add_explicit(&fresh->at[i].child->refs, 1,
-                              memory_order_relaxed);
+    wooli_take_ref(&fresh->at[i].child->refs);
   return &fresh->head;
 }
 
@@ -261,7 +230,7 @@ static bool own_map(wooli_map **link) {
     return false;
   }
   if (old) {
-    atomic_fetch_add_explicit(&old->root->refs, 1, memory_order_relaxed);
+    wooli_take_ref(&old->root->refs);
     fresh->n = old->n;
     fresh->n_encoded = old->n_encoded;
     wooli_map_unref(old);
@@ -367,9 +336,8 @@ static node **own_path(wooli_map *map, uint64_t id, bool room) {
 }
 
 wooli_slot *wooli_map_prepare(wooli_map **map, wool_var *var) {
-  bool exclusive = true;
-  wooli_slot *place = *map ? try_hint(*map, var, &exclusive) : NULL;
-  if (place && exclusive) return place;
+  wooli_slot *place = *map ? try_hint_to_write(*map, var) : NULL;
+  if (place) return place;
   if (!own_map(map)) return NULL;
   bool is_new = !locate(*map, var);
   node **link = own_path(*map, var->id, is_new);

@@ -2,16 +2,30 @@
 
 #include <pthread.h>
 #include <sys/random.h>
-#include <unistd.h>
 
-enum { POOL_LEN = 1024 /* bytes: 64 ids a system call */ };
+enum { POOL_LEN = 2048 /* bytes: 128 ids a system call */ };
 
 static struct {
   pthread_mutex_t lock;
-  pid_t owner; /* a forked child must not hand out its parent's bytes */
   size_t left;
   uint8_t bytes[POOL_LEN];
-} pool = {PTHREAD_MUTEX_INITIALIZER, 0, 0, {0}};
+} pool = {PTHREAD_MUTEX_INITIALIZER, 0, {0}};
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void before_fork(void) { pthread_mutex_lock(&pool.lock); }
+
+static void after_fork_in_parent(void) { pthread_mutex_unlock(&pool.lock); }
+
+/* The child must not hand out the bytes that its parent will. */
+static void after_fork_in_child(void) {
+  pool.left = 0;
+  pthread_mutex_unlock(&pool.lock);
+}
+
+static void watch_forks(void) {
+  (void)pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
+}
 
 static void refill_locked(void) {
   for (size_t got = 0; got < POOL_LEN;) {
@@ -19,12 +33,12 @@ static void refill_locked(void) {
     if (n > 0) got += (size_t)n; /* EINTR is the only failure of this call */
   }
   pool.left = POOL_LEN;
-  pool.owner = getpid();
 }
 
 void wooli_random_id(uint8_t id[16]) {
+  pthread_once(&once, watch_forks);
   pthread_mutex_lock(&pool.lock);
-  if (pool.left < 16 || pool.owner != getpid()) refill_locked();
+  if (pool.left < 16) refill_locked();
   pool.left -= 16;
   memcpy(id, pool.bytes + pool.left, 16);
   memset(pool.bytes + pool.left, 0, 16);

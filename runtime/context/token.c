@@ -8,21 +8,36 @@
 
 enum { TOKEN_MAGIC = 0x574f4f4c };
 
+/* What this process knows of a token it need not ask a ledger for. */
+static void mark_used(wool_token *token) {
+  atomic_store_explicit(&token->used, true, memory_order_release);
+}
+
+static bool is_marked(const wool_token *token) {
+  return atomic_load_explicit(&token->used, memory_order_acquire);
+}
+
 wool_token *wooli_token_new(wool_var *var, wooli_ledger *home,
                             wooli_slot old) {
   wool_token *token = malloc(sizeof *token);
   if (!token) return NULL;
-  memset(token, 0, sizeof *token);
   token->magic = TOKEN_MAGIC;
+  token->do_mount = false;
+  token->old_lost = false;
   atomic_init(&token->refs, 1);
+  atomic_init(&token->used, false);
+  atomic_init(&token->travelled, false);
   token->var = wooli_var_ref(var);
-  token->home = wooli_ledger_ref(home);
   token->old = old;
+  token->seq = 0;
+  memset(token->origin, 0, WOOLI_ID_LEN);
+  memset(token->chain, 0, WOOLI_ID_LEN);
+  token->home = wooli_ledger_ref(home);
   return token;
 }
 
 wool_token *wool_token_ref(wool_token *token) {
-  if (token) atomic_fetch_add_explicit(&token->refs, 1, memory_order_relaxed);
+  if (token) wooli_take_ref(&token->refs);
   return token;
 }
 
@@ -30,7 +45,7 @@ wool_token *wool_token_ref(wool_token *token) {
  * its own in the ledger. Out of memory only leaves a hole. */
 static void retire(wool_token *token) {
   wooli_ledger *home = token->home;
-  if (!home || atomic_load(&token->used) || atomic_load(&token->travelled))
+  if (!home || is_marked(token) || atomic_load(&token->travelled))
     return;
   pthread_mutex_lock(&home->lock);
   (void)wooli_ledger_spend(home, token->var, token->origin, token->seq);
@@ -38,9 +53,7 @@ static void retire(wool_token *token) {
 }
 
 void wool_token_unref(wool_token *token) {
-  if (!token || atomic_fetch_sub_explicit(&token->refs, 1,
-                                          memory_order_acq_rel) != 1)
-    return;
+  if (!token || !wooli_drop_ref(&token->refs)) return;
   retire(token);
   wooli_slot_release(token->var, token->old);
   wooli_ledger_unref(token->home);
@@ -52,15 +65,15 @@ void wool_token_unref(wool_token *token) {
 wool_var *wool_token_var(const wool_token *token) { return token->var; }
 
 bool wooli_token_check_used(wool_token *token) {
-  if (atomic_load(&token->used)) return true;
+  if (is_marked(token)) return true;
   wooli_ledger *home = token->home;
   if (!home) return false;
   pthread_mutex_lock(&home->lock);
   if (wooli_ledger_standing(home, token->var, token->origin, token->seq) ==
       WOOLI_SPENT)
-    atomic_store(&token->used, true);
+    mark_used(token);
   pthread_mutex_unlock(&home->lock);
-  return atomic_load(&token->used);
+  return is_marked(token);
 }
 
 bool wool_token_is_used(wool_token *token) {
@@ -160,19 +173,21 @@ static wool_code refuse(wool_token *token, wool_code code, const char *why,
   return wool_error_set(error, code, "%s %s", repr, why);
 }
 
+static wool_code no_way_back(const wool_token *token, wool_error *error) {
+  return wool_error_set(error, WOOL_ERR_NOT_SERIALIZABLE,
+                        "reset of context variable '%s': the value before the "
+                        "set did not travel",
+                        token->var->name);
+}
+
 /* The last step, with the lock held and all checks passed: nothing may fail
  * once the first thing has changed. */
-static wool_code restore_locked(wool_context *context, wool_token *token,
+static wool_code restore_locked(wool_context *context, wooli_record *record,
+                                wooli_account *account, wool_token *token,
                                 wooli_slot *out_replaced, wool_error *error) {
-  wooli_ledger *ledger = context->ledger;
-  if (token->old_lost)
-    return wool_error_set(error, WOOL_ERR_NOT_SERIALIZABLE,
-                          "reset of context variable '%s': the value before "
-                          "the set did not travel",
-                          token->var->name);
   wooli_slot *place = NULL;
   bool unbinds = token->old.kind == WOOLI_MISSING;
-  bool ready = wooli_ledger_reserve(ledger, token->var, token->origin);
+  bool ready = wooli_ranges_reserve(&account->spent, account->spent.n + 1);
   if (ready && (!unbinds || wooli_map_find(context->map, token->var))) {
     place = wooli_map_prepare(&context->map, token->var);
     ready = place != NULL;
@@ -181,28 +196,31 @@ static wool_code restore_locked(wool_context *context, wool_token *token,
     return wool_error_set(error, WOOL_ERR_NO_MEMORY,
                           "reset of context variable '%s': out of memory",
                           token->var->name);
-  (void)wooli_ledger_spend(ledger, token->var, token->origin, token->seq);
-  atomic_store(&token->used, true);
+  (void)wooli_ranges_add(&account->spent, token->seq, token->seq + 1);
+  mark_used(token);
   wooli_slot_retain(token->var, token->old);
   if (place) *out_replaced = wooli_map_put(context->map, place, token->old);
-  wooli_ledger_find(ledger, token->var)->value_version = ledger->version;
+  record->value_version = record->ledger_version = ++context->ledger->version;
   return WOOL_OK;
 }
 
-/* The checks that need the Context's ledger; *out_code is the verdict. */
+/* The checks that need the Context's ledger. */
 static wool_code reset_locked(wool_context *context, wool_var *var,
                               wool_token *token, wooli_slot *out_replaced,
                               wool_error *error) {
   wooli_ledger *ledger = context->ledger;
-  wooli_standing standing = wooli_ledger_standing(ledger, token->var,
-                                                  token->origin, token->seq);
-  if (standing == WOOLI_SPENT) atomic_store(&token->used, true);
-  if (atomic_load(&token->used)) return WOOL_ERR_TOKEN_USED;
+  wooli_record *record = wooli_ledger_find(ledger, token->var);
+  wooli_account *account =
+      record ? wooli_record_account(ledger, record, token->origin) : NULL;
+  wooli_standing standing = wooli_account_standing(account, token->seq);
+  if (standing == WOOLI_SPENT) mark_used(token);
+  if (is_marked(token)) return WOOL_ERR_TOKEN_USED;
   if (token->var != var) return WOOL_ERR_TOKEN_WRONG_VAR;
   if (token->home != ledger || standing != WOOLI_LIVE)
     return WOOL_ERR_TOKEN_WRONG_CONTEXT;
   if (ledger->lent_to) return wooli_ledger_is_lent(ledger, "reset", var, error);
-  return restore_locked(context, token, out_replaced, error);
+  if (token->old_lost) return no_way_back(token, error);
+  return restore_locked(context, record, account, token, out_replaced, error);
 }
 
 wool_code wool_var_reset(wool_var *var, wool_token *token, wool_error *error) {

@@ -20,9 +20,7 @@ wooli_blob *wooli_blob_new(wool_bytes bytes) {
 }
 
 void wooli_blob_unref(wooli_blob *blob) {
-  if (!blob || atomic_fetch_sub_explicit(&blob->refs, 1,
-                                         memory_order_acq_rel) != 1)
-    return;
+  if (!blob || !wooli_drop_ref(&blob->refs)) return;
   if (blob->value && blob->type->release) blob->type->release(blob->value);
   wooli_ledger_unref(blob->home);
   free(blob);
@@ -39,8 +37,7 @@ void wooli_slot_retain(const wool_var *var, wooli_slot slot) {
       break;
     }
     case WOOLI_ENCODED:
-      atomic_fetch_add_explicit(&((wooli_blob *)slot.ptr)->refs, 1,
-                                memory_order_relaxed);
+      wooli_take_ref(&((wooli_blob *)slot.ptr)->refs);
       break;
   }
 }
