@@ -5,6 +5,7 @@
 
 #include "runtime/wire/pb.h"
 #include "runtime/wire/token_codec.h"
+#include "runtime/wire/utf8.h"
 
 /* Field numbers of wool.Manifest, wool.ManifestEntry, wool.ManifestLedger. */
 enum {
@@ -42,11 +43,33 @@ static void mishap(wooli_mishaps *mishaps, wool_str ns, wool_str name,
   }
   char *text = mishaps->error.message;
   size_t used = strlen(text);
-  mishaps->error.code = cause->code;
+  if (!mishaps->error.code)
+    mishaps->error.code = cause->code;
   (void)snprintf(text + used, sizeof mishaps->error.message - used,
                  "%s%s of context variable '%.*s.%.*s': %s", used ? "; " : "",
                  direction, (int)ns.len, ns.data, (int)name.len, name.data,
                  cause->message);
+}
+
+/* ---- limits, of what is sent and of what comes ---- */
+
+static bool are_too_many(size_t n_entries, size_t n_origins) {
+  return n_entries > WOOLI_MAX_MANIFEST_ENTRIES ||
+         n_origins > WOOLI_MAX_MANIFEST_ORIGINS;
+}
+
+static wool_code too_many(size_t n_entries, size_t n_origins,
+                          wool_error *error) {
+  return wool_error_set(
+      error, WOOL_ERR_LIMIT,
+      "manifest of %zu entries and %zu origins exceeds %d and %d", n_entries,
+      n_origins, WOOLI_MAX_MANIFEST_ENTRIES, WOOLI_MAX_MANIFEST_ORIGINS);
+}
+
+static wool_code too_long(size_t len, wool_error *error) {
+  return wool_error_set(error, WOOL_ERR_LIMIT,
+                        "manifest of %zu bytes exceeds %d", len,
+                        WOOLI_MAX_MANIFEST_LEN);
 }
 
 /* ---- encoding ---- */
@@ -192,14 +215,15 @@ wool_code wooli_manifest_encode(const wooli_snapshot *snapshot,
   size_t start = 0;
   bool ok = collect_origins(snapshot, arena, &origins) &&
             wooli_pb_begin(encoder->out, WOOLI_MANIFEST_FIELD, &start);
+  if (ok && are_too_many(snapshot->n_entries, origins.n))
+    return too_many(snapshot->n_entries, origins.n, error);
   wool_code rc =
       ok ? encode_head(snapshot, &origins, encoder->out) : WOOL_ERR_NO_MEMORY;
   for (size_t i = 0; i < snapshot->n_entries && !rc; i++)
     rc = encode_entry(&snapshot->entries[i], &origins, encoder, mishaps);
-  if (!rc && encoder->out->len - start > WOOLI_MAX_MANIFEST_LEN)
-    return wool_error_set(error, WOOL_ERR_LIMIT,
-                          "manifest of %zu bytes exceeds %d",
-                          encoder->out->len - start, WOOLI_MAX_MANIFEST_LEN);
+  size_t len = encoder->out->len - start - 1; /* less a byte for the length */
+  if (!rc && len > WOOLI_MAX_MANIFEST_LEN)
+    return too_long(len, error);
   if (!rc && !wooli_pb_end(encoder->out, start))
     rc = WOOL_ERR_NO_MEMORY;
   return rc ? wool_error_set(error, rc, "encoding a manifest: out of memory")
@@ -293,14 +317,10 @@ static wool_code parse_head(wool_bytes manifest, intake *in_take,
                           in_take->chain.len, WOOLI_ID_LEN);
   if (in_take->origins.len % WOOLI_ID_LEN)
     return bad(error, "the origins are not 16 bytes each");
-  if (in_take->n_entries > WOOLI_MAX_MANIFEST_ENTRIES ||
-      in_take->origins.len / WOOLI_ID_LEN > WOOLI_MAX_MANIFEST_ORIGINS)
-    return wool_error_set(
-        error, WOOL_ERR_LIMIT,
-        "manifest of %zu entries and %zu origins exceeds %d and %d",
-        in_take->n_entries, in_take->origins.len / WOOLI_ID_LEN,
-        WOOLI_MAX_MANIFEST_ENTRIES, WOOLI_MAX_MANIFEST_ORIGINS);
-  return WOOL_OK;
+  size_t n_origins = in_take->origins.len / WOOLI_ID_LEN;
+  return are_too_many(in_take->n_entries, n_origins)
+             ? too_many(in_take->n_entries, n_origins, error)
+             : WOOL_OK;
 }
 
 static wool_code parse_spent(wool_bytes bytes, uint64_t minted,
@@ -387,6 +407,9 @@ static wool_code scan_entry(wool_bytes bytes, entry_fields *fields,
   }
   if (failed)
     return bad(error, "an entry is not protobuf");
+  if (!wooli_is_utf8(fields->ns.data, fields->ns.len) ||
+      !wooli_is_utf8(fields->name.data, fields->name.len))
+    return bad(error, "a key is not UTF-8");
   if (fields->has_value && fields->reset)
     return bad(error, "an entry has both a value and a reset");
   return WOOL_OK;
@@ -400,6 +423,10 @@ static int compare_accounts(const void *a, const void *b) {
 static wool_code take_accounts(const intake *in_take, wool_bytes bytes,
                                size_t n, wooli_entry *entry,
                                wool_error *error) {
+  /* An origin may be listed once, so more is wrong before it is looked at; the
+   * few bytes of a ledger would take many in memory. */
+  if (n > in_take->origins.len / WOOLI_ID_LEN)
+    return bad(error, "an entry has more ledgers than there are origins");
   entry->accounts =
       wool_arena_alloc(in_take->arena, n * sizeof *entry->accounts);
   if (!entry->accounts)
@@ -426,7 +453,7 @@ static wool_code take_accounts(const intake *in_take, wool_bytes bytes,
 /* The value of an entry; one that fails is dropped, and its ledger stays. */
 static wool_code take_value(const intake *in_take, const entry_fields *fields,
                             wooli_entry *entry) {
-  if (entry->var->no_accept)
+  if (!wooli_var_accepts(entry->var))
     return WOOL_OK;
   entry->has_slot = fields->has_value || fields->reset;
   if (!fields->has_value)
@@ -524,9 +551,7 @@ wool_code wooli_manifest_decode(wool_bytes manifest, wool_arena *arena,
   memset(out_snapshot, 0, sizeof *out_snapshot);
   intake in_take = {arena, decoder, mishaps, {NULL, 0}, {NULL, 0}, 0};
   if (manifest.len > WOOLI_MAX_MANIFEST_LEN)
-    return wool_error_set(error, WOOL_ERR_LIMIT,
-                          "manifest of %zu bytes exceeds %d", manifest.len,
-                          WOOLI_MAX_MANIFEST_LEN);
+    return too_long(manifest.len, error);
   wool_code rc = parse_head(manifest, &in_take, error);
   if (rc)
     return rc;

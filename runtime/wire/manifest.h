@@ -29,7 +29,8 @@ typedef struct wooli_mishaps {
 
 /* Appends the manifest as a field of a message. Values are encoded as
  * encoder->sender's. Equal snapshots give equal bytes.
- * Errors: WOOL_ERR_NO_MEMORY, WOOL_ERR_LIMIT (length). */
+ * Errors: WOOL_ERR_NO_MEMORY, WOOL_ERR_LIMIT (bytes, entries, origins): what
+ * the receiver would refuse is not sent. */
 wool_code wooli_manifest_encode(const wooli_snapshot *snapshot,
                                 wool_arena *arena, wool_encoder *encoder,
                                 wooli_mishaps *mishaps, wool_error *error);

@@ -2,6 +2,7 @@
 
 #include "runtime/wire/codec.h"
 #include "runtime/wire/pb.h"
+#include "runtime/wire/utf8.h"
 
 /* Field numbers of wool.Token. */
 enum {
@@ -17,6 +18,12 @@ enum {
 };
 
 /* ---- slots ---- */
+
+/* A type's function may fail without a word. */
+static wool_code give_reason(wool_error *error, wool_code rc) {
+  return wool_error_set(error, rc, "the value's type gave no reason (%s)",
+                        wool_code_name(rc));
+}
 
 wool_code wooli_slot_encode(const wool_var *var, wooli_slot slot,
                             wool_encoder *encoder, wool_error *error) {
@@ -37,7 +44,7 @@ wool_code wooli_slot_encode(const wool_var *var, wooli_slot slot,
   encoder->type_data = outer;
   if (rc)
     encoder->out->len = start;
-  return rc;
+  return rc ? give_reason(error, rc) : WOOL_OK;
 }
 
 wool_code wooli_slot_decode(wool_var *var, wool_bytes bytes,
@@ -59,9 +66,10 @@ wool_code wooli_slot_decode(wool_var *var, wool_bytes bytes,
   void *value = NULL;
   wool_code rc = type->decode(decoder, bytes, &value, error);
   decoder->type_data = outer;
-  if (!rc)
-    *out_slot = (wooli_slot){value, WOOLI_NATIVE};
-  return rc;
+  if (rc)
+    return give_reason(error, rc);
+  *out_slot = (wooli_slot){value, WOOLI_NATIVE};
+  return WOOL_OK;
 }
 
 /* ---- encoding ---- */
@@ -186,6 +194,10 @@ static wool_code parse_fields(wool_bytes bytes, token_fields *fields,
   if (failed)
     return wool_error_set(error, WOOL_ERR_MALFORMED,
                           "token: bytes are not protobuf");
+  if (!wooli_is_utf8(fields->ns.data, fields->ns.len) ||
+      !wooli_is_utf8(fields->name.data, fields->name.len))
+    return wool_error_set(error, WOOL_ERR_MALFORMED,
+                          "token: a key is not UTF-8");
   if (fields->origin.len != WOOLI_ID_LEN || fields->chain.len != WOOLI_ID_LEN)
     return wool_error_set(error, WOOL_ERR_MALFORMED,
                           "token: origin of %zu and chain of %zu bytes, not %d",
