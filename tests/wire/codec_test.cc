@@ -568,7 +568,7 @@ TEST(Memory, ADecodingEndsWhereTheArenaDoes) {
   int exhausted = 0;
   for (;; limit *= 2) {
     auto got = decode<kinds_All>(&kinds_All_type, bytes, limit);
-    EXPECT_LE(wool_arena_used(got.arena->get()), std::max<size_t>(limit, 2048));
+    EXPECT_LE(wool_arena_used(got.arena->get()), std::max<size_t>(limit, 4096));
     if (!got.code)
       break;
     exhausted++;
