@@ -77,7 +77,7 @@ wool_code wooli_slot_decode(wool_var *var, wool_bytes bytes,
 /* A value that does not travel must not keep the token from doing so. */
 static wool_code encode_old(const wooli_token_state *state,
                             wool_encoder *encoder, bool *out_lost) {
-  *out_lost = state->old_lost || state->var->no_propagate;
+  *out_lost = state->old_lost || !wooli_var_propagates(state->var);
   if (*out_lost || state->old.kind == WOOLI_MISSING)
     return WOOL_OK;
   size_t before = encoder->out->len, start;
