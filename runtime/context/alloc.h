@@ -13,6 +13,9 @@ extern "C" {
  * count or fail allocations. */
 void wooli_arena_keep_none(void);
 
+/* Likewise of tokens and Contexts. */
+void wooli_context_keep_none(void);
+
 #ifdef __cplusplus
 }
 #endif

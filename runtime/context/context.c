@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "runtime/context/chain.h"
+#include "runtime/context/keep.h"
 #include "runtime/context/late.h"
 #include "runtime/context/repr.h"
 #include "runtime/context/token.h"
@@ -42,7 +43,7 @@ typedef struct context_block {
 } context_block;
 
 static wool_context *new_context(wooli_map *map) {
-  context_block *block = malloc(sizeof *block);
+  context_block *block = wooli_keep_take(WOOLI_KEEP_CONTEXT, sizeof *block);
   if (!block) return NULL;
   wool_context *context = &block->context;
   atomic_init(&context->refs, 1);

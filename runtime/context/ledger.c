@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "runtime/context/keep.h"
 #include "runtime/context/random.h"
 
 void wooli_account_cleanup(wooli_account *account) {
@@ -45,7 +46,7 @@ void wooli_ledger_unref(wooli_ledger *ledger) {
     wooli_record_cleanup(&ledger->records[i]);
   free(ledger->records);
   pthread_mutex_destroy(&ledger->lock);
-  free(ledger->block);
+  wooli_keep_give(WOOLI_KEEP_CONTEXT, ledger->block);
 }
 
 void wooli_ledger_arm(wooli_ledger *ledger) {
@@ -67,27 +68,18 @@ static size_t search(const wooli_ledger *ledger, const wool_var *var) {
   return lo;
 }
 
-/* As search, trying first where the variable was found last. */
-static size_t locate(const wooli_ledger *ledger, wool_var *var) {
-  size_t hint = atomic_load_explicit(&var->record_hint, memory_order_relaxed);
-  if (hint < ledger->n_records && ledger->records[hint].var == var) return hint;
+wooli_record *wooli_ledger_search(const wooli_ledger *ledger, wool_var *var) {
   size_t i = search(ledger, var);
-  if (i < ledger->n_records && ledger->records[i].var == var && i <= UINT32_MAX)
+  if (i == ledger->n_records || ledger->records[i].var != var) return NULL;
+  if (i <= UINT32_MAX)
     atomic_store_explicit(&var->record_hint, (unsigned)i, memory_order_relaxed);
-  return i;
-}
-
-wooli_record *wooli_ledger_find(const wooli_ledger *ledger, wool_var *var) {
-  size_t i = locate(ledger, var);
-  return i < ledger->n_records && ledger->records[i].var == var
-             ? &ledger->records[i]
-             : NULL;
+  return &ledger->records[i];
 }
 
 wooli_record *wooli_ledger_record(wooli_ledger *ledger, wool_var *var) {
-  size_t i = locate(ledger, var);
-  if (i < ledger->n_records && ledger->records[i].var == var)
-    return &ledger->records[i];
+  wooli_record *found = wooli_ledger_find(ledger, var);
+  if (found) return found;
+  size_t i = search(ledger, var);
   if (ledger->n_records == ledger->capacity) {
     size_t capacity = ledger->capacity ? ledger->capacity * 2 : 2;
     wooli_record *records = realloc(ledger->records, capacity * sizeof *records);

@@ -37,7 +37,7 @@ typedef struct wooli_record {
 
 typedef struct wooli_ledger {
   atomic_uint refs;
-  void *block; /* immutable: what is freed with the last reference */
+  void *block; /* immutable: the Context and this; freed with this */
   pthread_mutex_t lock; /* guards what follows, and the Context's map */
   bool armed;
   bool is_continuation; /* a chain that came from a peer: not its root */
@@ -50,7 +50,7 @@ typedef struct wooli_ledger {
   const char *lent_to; /* the call it is lent to, or NULL; borrowed */
 } wooli_ledger;
 
-/* Starts a ledger with one reference in the memory at `block`, from malloc. */
+/* Starts a ledger with one reference in the memory of the Context at `block`. */
 void wooli_ledger_init(wooli_ledger *ledger, void *block);
 wooli_ledger *wooli_ledger_ref(wooli_ledger *ledger);
 void wooli_ledger_unref(wooli_ledger *ledger);
@@ -60,7 +60,17 @@ void wooli_ledger_unref(wooli_ledger *ledger);
 /* Gives an unarmed ledger a chain and an origin. */
 void wooli_ledger_arm(wooli_ledger *ledger);
 
-wooli_record *wooli_ledger_find(const wooli_ledger *ledger, wool_var *var);
+/* wooli_ledger_find without the hint. */
+wooli_record *wooli_ledger_search(const wooli_ledger *ledger, wool_var *var);
+
+/* The record of a variable, or NULL; first where it was found last. */
+static inline wooli_record *wooli_ledger_find(const wooli_ledger *ledger,
+                                              wool_var *var) {
+  size_t hint = atomic_load_explicit(&var->record_hint, memory_order_relaxed);
+  return hint < ledger->n_records && ledger->records[hint].var == var
+             ? &ledger->records[hint]
+             : wooli_ledger_search(ledger, var);
+}
 
 /* Finds or makes the record; NULL if out of memory. Pointers to other records
  * may move. */

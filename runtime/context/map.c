@@ -346,16 +346,6 @@ wooli_slot *wooli_map_prepare(wooli_map **map, wool_var *var) {
   return locate(*map, var);
 }
 
-wooli_slot wooli_map_put(wooli_map *map, wooli_slot *place, wooli_slot slot) {
-  wooli_slot old = *place;
-  *place = slot;
-  map->n += (size_t)(slot.kind != WOOLI_MISSING);
-  map->n -= (size_t)(old.kind != WOOLI_MISSING);
-  map->n_encoded += (size_t)(slot.kind == WOOLI_ENCODED);
-  map->n_encoded -= (size_t)(old.kind == WOOLI_ENCODED);
-  return old;
-}
-
 wooli_slot wooli_map_bind(wooli_map *map, wool_var *var, wooli_slot slot) {
   return wooli_map_put(map, locate(map, var), slot);
 }

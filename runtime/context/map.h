@@ -92,7 +92,16 @@ wooli_slot *wooli_map_prepare(wooli_map **map, wool_var *var);
 
 /* Puts a slot into a place, MISSING to unbind; takes over the reference that
  * `slot` holds, and returns the one that was there. */
-wooli_slot wooli_map_put(wooli_map *map, wooli_slot *place, wooli_slot slot);
+static inline wooli_slot wooli_map_put(wooli_map *map, wooli_slot *place,
+                                       wooli_slot slot) {
+  wooli_slot old = *place;
+  *place = slot;
+  map->n += (size_t)(slot.kind != WOOLI_MISSING);
+  map->n -= (size_t)(old.kind != WOOLI_MISSING);
+  map->n_encoded += (size_t)(slot.kind == WOOLI_ENCODED);
+  map->n_encoded -= (size_t)(old.kind == WOOLI_ENCODED);
+  return old;
+}
 
 /* wooli_map_put for a variable that was prepared before others. */
 wooli_slot wooli_map_bind(wooli_map *map, wool_var *var, wooli_slot slot);

@@ -21,6 +21,7 @@ static size_t first_ending_after(const wooli_ranges *ranges, uint64_t value) {
 }
 
 bool wooli_ranges_contains(const wooli_ranges *ranges, uint64_t value) {
+  if (!ranges->n || ranges->at[ranges->n - 1].hi <= value) return false;
   size_t i = first_ending_after(ranges, value);
   return i < ranges->n && ranges->at[i].lo <= value;
 }
@@ -39,6 +40,10 @@ bool wooli_ranges_reserve(wooli_ranges *ranges, size_t capacity) {
 
 bool wooli_ranges_add(wooli_ranges *ranges, uint64_t lo, uint64_t hi) {
   if (lo >= hi) return true;
+  if (ranges->n && ranges->at[ranges->n - 1].hi == lo) { /* as it mostly is */
+    ranges->at[ranges->n - 1].hi = hi;
+    return true;
+  }
   /* [from, to) are the ranges that overlap or touch the new one. */
   size_t from = lo ? first_ending_after(ranges, lo - 1) : 0;
   size_t to = from;

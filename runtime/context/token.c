@@ -1,8 +1,7 @@
 #include "runtime/context/token.h"
 
-#include <stdlib.h>
-
 #include "runtime/context/chain.h"
+#include "runtime/context/keep.h"
 #include "runtime/context/late.h"
 #include "runtime/context/repr.h"
 
@@ -19,7 +18,7 @@ static bool is_marked(const wool_token *token) {
 
 wool_token *wooli_token_new(wool_var *var, wooli_ledger *home,
                             wooli_slot old) {
-  wool_token *token = malloc(sizeof *token);
+  wool_token *token = wooli_keep_take(WOOLI_KEEP_TOKEN, sizeof *token);
   if (!token) return NULL;
   token->magic = TOKEN_MAGIC;
   token->do_mount = false;
@@ -59,7 +58,7 @@ void wool_token_unref(wool_token *token) {
   wooli_ledger_unref(token->home);
   wooli_var_unref(token->var);
   token->magic = 0;
-  free(token);
+  wooli_keep_give(WOOLI_KEEP_TOKEN, token);
 }
 
 wool_var *wool_token_var(const wool_token *token) { return token->var; }

@@ -26,8 +26,7 @@ void wooli_blob_unref(wooli_blob *blob) {
   free(blob);
 }
 
-void wooli_slot_retain(const wool_var *var, wooli_slot slot) {
-  if (!slot.ptr) return;
+void wooli_value_retain(const wool_var *var, wooli_slot slot) {
   switch (slot.kind) {
     case WOOLI_MISSING:
       break;
@@ -42,8 +41,7 @@ void wooli_slot_retain(const wool_var *var, wooli_slot slot) {
   }
 }
 
-void wooli_slot_release(const wool_var *var, wooli_slot slot) {
-  if (!slot.ptr) return;
+void wooli_value_release(const wool_var *var, wooli_slot slot) {
   switch (slot.kind) {
     case WOOLI_MISSING:
       break;

@@ -48,8 +48,16 @@ typedef struct wooli_slot {
   wooli_slot_kind kind;
 } wooli_slot;
 
-void wooli_slot_retain(const wool_var *var, wooli_slot slot);
-void wooli_slot_release(const wool_var *var, wooli_slot slot);
+void wooli_value_retain(const wool_var *var, wooli_slot slot);
+void wooli_value_release(const wool_var *var, wooli_slot slot);
+
+static inline void wooli_slot_retain(const wool_var *var, wooli_slot slot) {
+  if (slot.ptr) wooli_value_retain(var, slot);
+}
+
+static inline void wooli_slot_release(const wool_var *var, wooli_slot slot) {
+  if (slot.ptr) wooli_value_release(var, slot);
+}
 
 /* A growing buffer on the heap; zeroed is empty. */
 typedef struct wooli_buffer {

@@ -138,16 +138,12 @@ wool_code wooli_var_intern(wool_str ns, wool_str name, wool_var **out_var,
   return rc;
 }
 
-wool_var *wooli_var_ref(wool_var *var) {
-  /* Declared variables stay, so only stubs are counted; one that is declared
-   * while references are out keeps a count that nobody looks at. */
-  if (!wooli_var_type(var))
-    atomic_fetch_add_explicit(&var->refs, 1, memory_order_relaxed);
+wool_var *wooli_stub_ref(wool_var *var) {
+  wooli_take_ref(&var->refs);
   return var;
 }
 
-void wooli_var_unref(wool_var *var) {
-  if (!var || wooli_var_type(var)) return;
+void wooli_stub_unref(wool_var *var) {
   pthread_mutex_lock(&registry.lock);
   if (atomic_fetch_sub_explicit(&var->refs, 1, memory_order_acq_rel) == 1 &&
       !wooli_var_type(var)) {

@@ -58,8 +58,19 @@ static inline bool wooli_var_propagates(const wool_var *var) {
 wool_code wooli_var_intern(wool_str ns, wool_str name, wool_var **out_var,
                            wool_error *error);
 
-wool_var *wooli_var_ref(wool_var *var);
-void wooli_var_unref(wool_var *var);
+/* References keep stubs; declared variables stay anyway, so nobody counts
+ * those. One that is declared while references are out keeps a count that
+ * nobody looks at. */
+wool_var *wooli_stub_ref(wool_var *var);
+void wooli_stub_unref(wool_var *var);
+
+static inline wool_var *wooli_var_ref(wool_var *var) {
+  return wooli_var_type(var) ? var : wooli_stub_ref(var);
+}
+
+static inline void wooli_var_unref(wool_var *var) {
+  if (var && !wooli_var_type(var)) wooli_stub_unref(var);
+}
 
 /* Order of keys: by namespace, then name, bytewise. */
 int wooli_var_compare(const wool_var *a, const wool_var *b);

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "runtime/context/alloc.h"
+#include "runtime/context/alloc.h"
 #include "tests/context/failing_alloc.h"
 #include "tests/context/support.h"
 
@@ -28,6 +29,8 @@ int ForEachFailure(const std::function<wool_code(Scene &)> &attempt,
                    const std::function<void(Scene &, bool failed)> &check) {
   wooli_arena_keep_none();
   { Scene warm; }  // what is made once for the whole process
+  wooli_arena_keep_none();
+  wooli_context_keep_none();
   for (int n = 0;; n++) {
     long before = live_allocations();
     int numbers = live_numbers;
