@@ -1,4 +1,4 @@
-#include <wool/arena.h>
+#include "runtime/context/arena.h"
 
 #include <pthread.h>
 #include <stdarg.h>
@@ -240,6 +240,19 @@ bool wool_arena_on_free(wool_arena *arena, void (*run)(void *ptr), void *ptr) {
   c->ptr = ptr;
   c->next = arena->cleanups;
   arena->cleanups = c;
+  return true;
+}
+
+size_t wooli_arena_left(const wool_arena *arena) {
+  return arena->used < arena->limit ? arena->limit - arena->used : 0;
+}
+
+bool wooli_arena_charge(wool_arena *arena, size_t len) {
+  if (!arena)
+    return true;
+  if (len > wooli_arena_left(arena))
+    return false;
+  arena->used += len;
   return true;
 }
 

@@ -3,6 +3,7 @@
 #ifndef WOOLI_CONTEXT_VALUE_H
 #define WOOLI_CONTEXT_VALUE_H
 
+#include <wool/arena.h>
 #include <wool/context.h>
 
 #include "runtime/context/atomic.h"
@@ -91,6 +92,7 @@ struct wool_decoder {
   const void *type_data;
   wooli_token_list *tokens; /* NULL: tokens are refused */
   unsigned depth;
+  wool_arena *payer; /* whose limit the values count against, or NULL */
 };
 
 #ifdef __cplusplus

@@ -75,7 +75,7 @@ wool_code wooli_arrival_take_in(
                                  const uint8_t chain[WOOL_CHAIN_ID_LEN]),
     void *user_data, wool_error *error) {
   wooli_token_list tokens = {NULL, 0, 0};
-  wool_decoder decoder = {NULL, &tokens, 0};
+  wool_decoder decoder = {NULL, &tokens, 0, arena};
   wooli_mishaps mishaps = {strict, 0, WOOL_ERROR_INIT};
   wooli_snapshot snapshot;
   wool_code rc = wooli_manifest_decode(arrival->manifest, arena, &decoder,
@@ -99,7 +99,7 @@ wool_code wooli_arrival_decode(const wooli_arrival *arrival,
                                wool_context *context, wool_arena *arena,
                                void *out_message, wool_error *error) {
   wooli_token_list tokens = {NULL, 0, 0};
-  wool_decoder decoder = {NULL, &tokens, 0};
+  wool_decoder decoder = {NULL, &tokens, 0, arena};
   wool_code rc = wooli_message_decode(type, arrival->message, arena, &decoder,
                                       out_message, error);
   if (!rc && context)

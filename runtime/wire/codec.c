@@ -1,5 +1,6 @@
 #include "runtime/wire/codec.h"
 
+#include "runtime/context/arena.h"
 #include "runtime/context/token.h"
 #include "runtime/wire/fields.h"
 #include "runtime/wire/pb.h"
@@ -339,7 +340,8 @@ static wool_code decode_token(const parse *p, const wool_field *field,
   wool_code rc = wooli_token_decode(bytes, p->decoder, &token, p->error);
   if (rc)
     return rc;
-  bool kept = wooli_token_list_add(p->decoder->tokens, token);
+  bool kept = wooli_token_list_add(p->decoder->tokens, token) &&
+              wooli_arena_charge(p->arena, sizeof *token);
   if (!wool_arena_on_free(p->arena, release_token, token) || !kept)
     return exhausted(p);
   *to = token;
@@ -468,6 +470,8 @@ wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,
     return wool_error_set(error, WOOL_ERR_LIMIT, "%s is nested deeper than %d",
                           type->full_name, WOOLI_MAX_MESSAGE_DEPTH);
   decoder->depth++;
+  wool_arena *payer = decoder->payer;
+  decoder->payer = arena ? arena : payer; /* of values in tokens in here */
   wooli_pb_reader reader = wooli_pb_reader_of(bytes);
   wooli_pb_field in;
   bool failed = false;
@@ -482,6 +486,7 @@ wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,
   }
   if (failed)
     rc = malformed(&p, NULL, "bytes are not protobuf");
+  decoder->payer = payer;
   decoder->depth--;
   return rc;
 }
@@ -508,6 +513,6 @@ wool_code wool_message_encode(const wool_message_type *type,
 wool_code wool_message_decode(const wool_message_type *type, wool_bytes bytes,
                               wool_arena *arena, void *out_message,
                               wool_error *error) {
-  wool_decoder decoder = {NULL, NULL, 0};
+  wool_decoder decoder = {NULL, NULL, 0, arena};
   return wooli_message_decode(type, bytes, arena, &decoder, out_message, error);
 }

@@ -1,5 +1,6 @@
 #include "runtime/wire/token_codec.h"
 
+#include "runtime/context/arena.h"
 #include "runtime/wire/codec.h"
 #include "runtime/wire/pb.h"
 #include "runtime/wire/utf8.h"
@@ -52,11 +53,14 @@ wool_code wooli_slot_decode(wool_var *var, wool_bytes bytes,
                             wool_error *error) {
   const wool_value_type *type = wooli_var_type(var);
   if (!type) {
-    *out_slot = (wooli_slot){wooli_blob_new(bytes), WOOLI_ENCODED};
-    if (out_slot->ptr)
-      return WOOL_OK;
-    out_slot->kind = WOOLI_MISSING;
-    return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
+    wooli_blob *blob =
+        wooli_arena_charge(decoder->payer, sizeof *blob + bytes.len)
+            ? wooli_blob_new(bytes)
+            : NULL;
+    if (!blob)
+      return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
+    *out_slot = (wooli_slot){blob, WOOLI_ENCODED};
+    return WOOL_OK;
   }
   if (!type->decode)
     return wool_error_set(error, WOOL_ERR_NOT_SERIALIZABLE,

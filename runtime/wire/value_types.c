@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "runtime/context/arena.h"
 #include "runtime/context/repr.h"
 #include "runtime/wire/codec.h"
 #include "runtime/wire/fields.h"
@@ -137,6 +138,22 @@ static wool_code decode_bits(wool_decoder *decoder, wool_bytes bytes,
   return rc;
 }
 
+/* ---- memory of what is decoded ---- */
+
+static wool_code no_memory(wool_error *error) {
+  return wool_error_set(error, WOOL_ERR_NO_MEMORY,
+                        "decoding a value: the call's memory is exhausted");
+}
+
+/* A value outlives its call, and so does its memory; but until the call is
+ * over it counts against the call's limit, or a few bytes from a peer could
+ * become many. */
+static wool_arena *new_value_arena(const wool_decoder *decoder) {
+  size_t limit = decoder->payer ? wooli_arena_left(decoder->payer)
+                                : WOOLI_MAX_VALUE_MEMORY;
+  return limit ? wool_arena_new(NULL, limit) : NULL;
+}
+
 /* ---- strings and bytes: a blob ---- */
 
 static void retain_blob(void *value) {
@@ -183,17 +200,17 @@ static wool_code encode_str(const void *value, wool_encoder *encoder,
 static wool_code decode_str(wool_decoder *decoder, wool_bytes bytes,
                             void **out_value, wool_error *error) {
   single one;
-  wool_arena *arena = wool_arena_new(NULL, 0);
+  wool_arena *arena = new_value_arena(decoder);
   if (!arena)
-    return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
+    return no_memory(error);
   wool_code rc = decode_single(wool_decoder_type_data(decoder), bytes, arena,
                                decoder, &one, error);
+  if (!rc && !wooli_arena_charge(decoder->payer, one.str.len))
+    rc = no_memory(error);
   *out_value =
       rc ? NULL : wooli_blob_new(wool_bytes_n(one.str.data, one.str.len));
   wool_arena_free(arena);
-  if (rc || *out_value)
-    return rc;
-  return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
+  return rc || *out_value ? rc : no_memory(error);
 }
 
 /* ---- messages: a box with an arena of its own ---- */
@@ -205,8 +222,8 @@ typedef struct message_box {
   void *message;
 } message_box;
 
-static message_box *new_box(const wool_message_type *type) {
-  wool_arena *arena = wool_arena_new(NULL, 0);
+/* Owns the arena from here on; NULL for NULL. */
+static message_box *new_box(const wool_message_type *type, wool_arena *arena) {
   message_box *box = arena ? wool_arena_alloc(arena, sizeof *box) : NULL;
   if (!box) {
     wool_arena_free(arena);
@@ -254,16 +271,16 @@ static wool_code encode_box(const void *value, wool_encoder *encoder,
 static wool_code decode_box(wool_decoder *decoder, wool_bytes bytes,
                             void **out_value, wool_error *error) {
   const wool_var_decl *decl = wool_decoder_type_data(decoder);
-  message_box *box = new_box(decl->message);
-  if (box)
-    box->message = wool_arena_alloc(box->arena, decl->message->size);
-  if (!box || !box->message) {
-    if (box)
-      release_box(box);
-    return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
-  }
-  wool_code rc = wooli_message_decode(decl->message, bytes, box->arena, decoder,
-                                      box->message, error);
+  message_box *box = new_box(decl->message, new_value_arena(decoder));
+  if (!box)
+    return no_memory(error);
+  box->message = wool_arena_alloc(box->arena, decl->message->size);
+  wool_code rc = box->message
+                     ? wooli_message_decode(decl->message, bytes, box->arena,
+                                            decoder, box->message, error)
+                     : no_memory(error);
+  if (!rc && !wooli_arena_charge(decoder->payer, wool_arena_used(box->arena)))
+    rc = no_memory(error);
   if (rc)
     release_box(box);
   else
@@ -273,7 +290,7 @@ static wool_code decode_box(wool_decoder *decoder, wool_bytes bytes,
 
 void *wooli_message_value_new(const wool_message_type *type,
                               const void *message) {
-  message_box *box = new_box(type);
+  message_box *box = new_box(type, wool_arena_new(NULL, 0));
   if (!box)
     return NULL;
   box->message = wool_message_copy(type, message, box->arena);

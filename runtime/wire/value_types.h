@@ -10,6 +10,12 @@
 extern "C" {
 #endif
 
+enum {
+  /* bytes that one value may take that no call pays for: of a variable that was
+   * declared after its bytes had come */
+  WOOLI_MAX_VALUE_MEMORY = 64 << 20
+};
+
 /* The type for a wool_kind; its variables have their wool_var_decl as
  * type_data. NULL for TOKEN. */
 const wool_value_type *wooli_value_type_of(uint8_t kind);

@@ -44,7 +44,7 @@ WOOL_API wool_str wool_arena_printf(wool_arena *arena, const char *format, ...)
 WOOL_API bool wool_arena_on_free(wool_arena *arena, void (*cleanup)(void *ptr),
                                  void *ptr);
 
-/** wool_arena_used is the number of bytes taken from the allocator. */
+/** wool_arena_used is the number of bytes that count against the limit. */
 WOOL_API size_t wool_arena_used(const wool_arena *arena);
 
 #ifdef __cplusplus
