@@ -262,6 +262,27 @@ TEST(Install, ATokenMintedInALostExchangeIsNotThatOfALaterOne) {
   });
 }
 
+// The caller knows of one token of that origin, and not of the next.
+TEST(Install, OfTheOldOriginsTokensThoseThatTheCallerKnowsStayGood) {
+  wool_var *var = declare();
+  Process caller, worker;
+  Tok known, lost;
+  caller.run([&] { set(var, 1); });
+  call(caller, worker, [&] { known = set(var, 2); });
+  call(caller, worker, [&] { lost = set(var, 3); }, Fate::kResponseLost);
+  EXPECT_EQ(0, memcmp(known.get()->origin, lost.get()->origin, WOOLI_ID_LEN));
+  call(caller, worker, [&] {
+    EXPECT_EQ(WOOL_ERR_TOKEN_WRONG_CONTEXT, reset(lost));
+    EXPECT_EQ(WOOL_OK, reset(known));
+    EXPECT_EQ("1", get(var));
+  });
+  EXPECT_EQ("1", caller.get(var));
+  call(caller, worker, [&] {
+    EXPECT_EQ(WOOL_ERR_TOKEN_USED, reset(known));
+    EXPECT_EQ(WOOL_ERR_TOKEN_WRONG_CONTEXT, reset(lost));
+  });
+}
+
 TEST(Install, ATokenConsumedInALostExchangeIsStillTheCallers) {
   wool_var *var = declare();
   Process caller, worker;
@@ -325,22 +346,21 @@ TEST(Merge, AnUnarmedCallerAdoptsTheSendersChain) {
   EXPECT_NE(OriginOf(worker.context), OriginOf(caller.context));
 }
 
+TEST(Merge, AnArmedCallerKeepsItsChainWhateverTheSenderCallsIts) {
+  wool_var *var = declare();
+  Ctx context, other;
+  context.run([&] { set(var, 1); });
+  other.run([&] { set(var, 2); });
+  Id chain = ChainOf(context);
+  Manifest(other, 0).merge(context);
+  EXPECT_EQ(chain, ChainOf(context));
+  EXPECT_EQ("2", lookup(context, var));
+}
+
 TEST(Merge, OfNothingArmsNothing) {
   Process caller, worker;
   call(caller, worker, [] {});
   EXPECT_FALSE(IsArmed(caller.context));
-}
-
-TEST(Merge, OfWhatIsKnownIsNoNewsToOthers) {
-  wool_var *var = declare();
-  Process a, b;
-  a.run([&] { set(var, 1); });
-  call(a, b, [] {});
-  Manifest again(b.context, 0);
-  again.merge(a.context);
-  uint64_t since = wooli_context_version(a.context.get());
-  Manifest(b.context, wooli_context_version(b.context.get())).merge(a.context);
-  EXPECT_EQ(0u, Manifest(a.context, since).get().n_entries);
 }
 
 // Rule 23.

@@ -232,6 +232,20 @@ TEST(Merge, OfAForeignOriginTakesTheMaximumOfMintedAndTheUnionOfSpent) {
   EXPECT_EQ(7u, account->spent.at[1].hi);
 }
 
+// Rule 23: else two ends of a stream would tell each other the same for ever.
+TEST(Merge, OfWhatIsKnownIsNoNewsToOthers) {
+  wool_var *var = declare();
+  Ctx context;
+  const uint8_t origin[WOOLI_ID_LEN] = {1};
+  Peer(var, origin, 10, 2, 4).merge(context);
+  uint64_t since = wooli_context_version(context.get());
+  Peer(var, origin, 10, 2, 4).merge(context);
+  Peer(var, origin, 9, 3, 4).merge(context);
+  EXPECT_EQ(0u, Manifest(context, since).get().n_entries);
+  Peer(var, origin, 10, 4, 5).merge(context);
+  EXPECT_EQ(1u, Manifest(context, since).get().n_entries);
+}
+
 TEST(Merge, KeepsForeignOriginsApartAndSorted) {
   wool_var *var = declare();
   Ctx context;
