@@ -169,6 +169,7 @@ void wooli_shard_ready(wooli_shard *shard, wooli_job *job) {
   job->next = NULL;
   *shard->ready_last = job;
   shard->ready_last = &job->next;
+  wooli_loop_hurry(shard->loop);
 }
 
 static wooli_job *pop(wooli_job **first, wooli_job ***last) {

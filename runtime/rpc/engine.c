@@ -144,10 +144,12 @@ void wooli_engine_due(wool_engine *engine, wooli_due *due) {
   due->next = NULL;
   *engine->due_last = due;
   engine->due_last = &due->next;
+  wooli_loop_hurry(engine->loop);
 }
 
 void wooli_engine_notify(wool_engine *engine) {
   engine->notify = true;
+  wooli_loop_hurry(engine->loop);
 }
 
 /* Waits for the seat, up to a time; true with the seat. */

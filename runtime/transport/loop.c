@@ -26,6 +26,7 @@ struct wooli_loop {
   wooli_task *deferred_first;
   wooli_task **deferred_last;
   size_t n_deferred;
+  bool hurried; /* the turn under way shall not wait */
   wooli_timer **heap; /* by due_ns, the least at 0 */
   size_t heap_len;
   size_t heap_capacity;
@@ -139,6 +140,10 @@ void wooli_loop_post(wooli_loop *loop, wooli_task *task) {
 
 void wooli_loop_wake(wooli_loop *loop) {
   uv_async_send(&loop->async);
+}
+
+void wooli_loop_hurry(wooli_loop *loop) {
+  loop->hurried = true;
 }
 
 /* Runs what was posted, in order; true if there was anything. */
@@ -312,8 +317,9 @@ static void wait_for_events(wooli_loop *loop, int64_t wait_ns) {
 }
 
 void wooli_loop_turn(wooli_loop *loop, int64_t timeout_ns) {
+  loop->hurried = false;
   run_deferred(loop);
-  if (loop->deferred_first ||
+  if (loop->hurried || loop->deferred_first ||
       atomic_load_explicit(&loop->posted, memory_order_relaxed))
     timeout_ns = 0;
   wait_for_events(loop, bounded_wait(loop, timeout_ns));

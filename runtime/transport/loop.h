@@ -54,6 +54,10 @@ void wooli_loop_post(wooli_loop *loop, wooli_task *task);
 /* wooli_loop_wake makes a waiting turn return soon. Threads: any. */
 void wooli_loop_wake(wooli_loop *loop);
 
+/* wooli_loop_hurry keeps the turn under way from waiting: there is work for
+ * whoever turns the loop, brought about by a task that ran before the wait. */
+void wooli_loop_hurry(wooli_loop *loop);
+
 /* wooli_loop_defer queues a task to run before the loop next waits; a task that
  * is queued already is left there. */
 void wooli_loop_defer(wooli_loop *loop, wooli_task *task);

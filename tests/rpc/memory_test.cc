@@ -1,0 +1,164 @@
+/* Every allocation that a channel or a server makes from the allocator it was
+ * given fails once: the call fails by a status, nothing is lost, and nothing of
+ * the caller's context changes. */
+#include <stdlib.h>
+
+#include "tests/rpc/probe_server.h"
+
+namespace {
+
+class FailingAllocator {
+public:
+  FailingAllocator() {
+    view_.alloc = [](void *self, size_t len) {
+      return Self(self)->Take() ? malloc(len) : nullptr;
+    };
+    view_.resize = [](void *self, void *ptr, size_t len) {
+      FailingAllocator *a = Self(self);
+      if (ptr)
+        a->live_--; /* counted anew, or still there if it fails */
+      if (a->Take())
+        return realloc(ptr, len);
+      if (ptr)
+        a->live_++;
+      return static_cast<void *>(nullptr);
+    };
+    view_.release = [](void *self, void *ptr) {
+      if (ptr)
+        Self(self)->live_--;
+      free(ptr);
+    };
+    view_.user_data = this;
+  }
+  const wool_allocator *view() const {
+    return &view_;
+  }
+  void FailAt(int n) {
+    n_ = 0;
+    fail_at_ = n;
+  }
+  bool failed() const {
+    return fail_at_ >= 0 && n_ > fail_at_;
+  }
+  int live() const {
+    return live_;
+  }
+
+private:
+  static FailingAllocator *Self(void *self) {
+    return static_cast<FailingAllocator *>(self);
+  }
+  bool Take() {
+    if (n_++ == fail_at_)
+      return false;
+    live_++;
+    return true;
+  }
+  wool_allocator view_{};
+  std::atomic<int> live_{0};
+  std::atomic<int> n_{0};
+  std::atomic<int> fail_at_{-1};
+};
+
+/* Enough for a channel, a connection and a call; the test sees that it is. */
+constexpr int kMaxAllocations = 200;
+
+bool IsFailure(wool_code rc) {
+  return rc == WOOL_RESOURCE_EXHAUSTED || rc == WOOL_UNAVAILABLE ||
+         rc == WOOL_INTERNAL;
+}
+
+void CallOnce(ProbeServer &server, FailingAllocator &allocator, int n) {
+  wool_token *token = probe_tenant_set(wool_str_c("acme"));
+  wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT;
+  options.allocator = allocator.view();
+  wool_channel *channel = nullptr;
+  allocator.FailAt(n);
+  wool_code rc = wool_channel_new(server.address.c_str(), &options, &channel,
+                                  nullptr);
+  if (rc == WOOL_OK) {
+    Call call(channel);
+    rc = probe_Probe_undo(call, token);
+    EXPECT_TRUE(rc == WOOL_OK || IsFailure(rc)) << n << ": " << call.message();
+  }
+  wool_str tenant;
+  EXPECT_EQ(WOOL_OK, probe_tenant_get(&tenant));
+  if (rc == WOOL_OK) {
+    EXPECT_TRUE(wool_token_is_used(token));
+    EXPECT_STREQ("nobody", tenant.data);
+  }
+  wool_channel_unref(channel);
+  EXPECT_EQ(0, allocator.live()) << "failing allocation " << n;
+  /* A call that failed has not consumed it. */
+  EXPECT_EQ(rc == WOOL_OK ? WOOL_ERR_TOKEN_USED : WOOL_OK,
+            probe_tenant_reset(token, nullptr))
+      << n;
+  wool_token_unref(token);
+}
+
+TEST(Memory, EveryAllocationOfAChannelFailsOnce) {
+  ProbeServer server;
+  FailingAllocator allocator;
+  int n = 0;
+  bool failed = true;
+  for (; failed && n < kMaxAllocations; n++) {
+    InNewContext([&] { CallOnce(server, allocator, n); });
+    failed = allocator.failed();
+  }
+  EXPECT_GT(n, 5);
+  EXPECT_LT(n, kMaxAllocations);
+}
+
+TEST(Memory, EveryAllocationOfAServerFailsOnce) {
+  FailingAllocator allocator;
+  bool failed = true;
+  int n = 0;
+  for (; failed && n < kMaxAllocations; n++) {
+    wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
+    options.allocator = allocator.view();
+    {
+      ProbeServer server(options);
+      wool_channel *channel = server.NewChannel();
+      allocator.FailAt(n);
+      {
+        Call call(channel);
+        wool_call_set_timeout(call, 5000000000);
+        wool_code rc = probe_Probe_echo(call, wool_bytes_n("x", 1), nullptr);
+        EXPECT_TRUE(rc == WOOL_OK || IsFailure(rc)) << n << call.message();
+      }
+      failed = allocator.failed();
+      allocator.FailAt(-1);
+      wool_channel_unref(channel); /* it may be waiting to connect again */
+      channel = server.NewChannel();
+      {
+        Call call(channel);
+        EXPECT_EQ(WOOL_OK,
+                  probe_Probe_echo(call, wool_bytes_n("x", 1), nullptr))
+            << "again, after " << n << ": " << call.message();
+      }
+      wool_channel_unref(channel);
+    }
+    EXPECT_EQ(0, allocator.live()) << "failing allocation " << n;
+  }
+  EXPECT_GT(n, 3);
+  EXPECT_LT(n, kMaxAllocations);
+}
+
+TEST(Memory, ACallsLimitHoldsForWhatItReceives) {
+  wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
+  options.max_call_memory = 20000;
+  ProbeServer server(options);
+  wool_channel *channel = server.NewChannel();
+  std::string data(30000, 'x');
+  {
+    Call call(channel);
+    EXPECT_EQ(WOOL_RESOURCE_EXHAUSTED,
+              probe_Probe_echo(call, wool_bytes_n(data.data(), data.size()),
+                               nullptr));
+    EXPECT_NE(nullptr, strstr(call.message(), "memory is exhausted"))
+        << call.message();
+  }
+  wool_channel_unref(channel);
+}
+
+} // namespace
