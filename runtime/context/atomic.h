@@ -21,9 +21,9 @@ using std::memory_order_relaxed;
  * its own is, does not pay for others. */
 static inline void wooli_take_ref(atomic_uint *refs) {
   if (__libc_single_threaded)
-    atomic_store_explicit(
-        refs, atomic_load_explicit(refs, memory_order_relaxed) + 1,
-        memory_order_relaxed);
+    atomic_store_explicit(refs,
+                          atomic_load_explicit(refs, memory_order_relaxed) + 1,
+                          memory_order_relaxed);
   else
     atomic_fetch_add_explicit(refs, 1, memory_order_relaxed);
 }
@@ -32,7 +32,8 @@ static inline void wooli_take_ref(atomic_uint *refs) {
  * reference needs no atomic write: nobody else can take another from it. */
 static inline bool wooli_drop_ref(atomic_uint *refs) {
   unsigned n = atomic_load_explicit(refs, memory_order_acquire);
-  if (n == 1) return true;
+  if (n == 1)
+    return true;
   if (!__libc_single_threaded)
     return atomic_fetch_sub_explicit(refs, 1, memory_order_acq_rel) == 1;
   atomic_store_explicit(refs, n - 1, memory_order_relaxed);

@@ -27,7 +27,8 @@ bool wooli_context_is_armed(wool_context *context) {
 
 bool wooli_context_arm_to_send(wool_context *context) {
   pthread_mutex_lock(&context->ledger->lock);
-  if (has_bindings(context)) wooli_ledger_arm(context->ledger);
+  if (has_bindings(context))
+    wooli_ledger_arm(context->ledger);
   bool armed = context->ledger->armed;
   pthread_mutex_unlock(&context->ledger->lock);
   return armed;
@@ -51,7 +52,8 @@ wool_code wooli_context_lend(wool_context *context, const char *to,
   else
     ledger->lent_to = to;
   pthread_mutex_unlock(&ledger->lock);
-  if (!other) return WOOL_OK;
+  if (!other)
+    return WOOL_OK;
   return wool_error_set(error, WOOL_ERR_CHAIN_CONTENTION,
                         "call of %s: chain %s is lent to %s", to, chain, other);
 }
@@ -73,14 +75,16 @@ static bool copy_account(const wooli_account *from,
                          const uint8_t origin[WOOLI_ID_LEN], wool_arena *arena,
                          wooli_entry *entry) {
   wooli_account *to = &entry->accounts[entry->n_accounts];
-  if (!from->minted) return true; /* room that a failed merge has left */
+  if (!from->minted)
+    return true; /* room that a failed merge has left */
   memcpy(to->origin, origin, WOOLI_ID_LEN);
   to->minted = from->minted;
   to->spent.n = from->spent.n;
   to->spent.capacity = 0;
   to->spent.at =
       wool_arena_alloc(arena, from->spent.n * sizeof *from->spent.at);
-  if (!to->spent.at) return false;
+  if (!to->spent.at)
+    return false;
   if (from->spent.n)
     memcpy(to->spent.at, from->spent.at,
            from->spent.n * sizeof *from->spent.at);
@@ -94,16 +98,18 @@ static bool copy_accounts(const wooli_ledger *ledger,
                           wooli_entry *entry) {
   size_t n = record->n_foreign + 1;
   entry->accounts = wool_arena_alloc(arena, n * sizeof *entry->accounts);
-  if (!entry->accounts) return false;
+  if (!entry->accounts)
+    return false;
   size_t i = 0;
-  while (i < record->n_foreign && memcmp(record->foreign[i].origin,
-                                         ledger->origin, WOOLI_ID_LEN) < 0)
+  while (i < record->n_foreign &&
+         memcmp(record->foreign[i].origin, ledger->origin, WOOLI_ID_LEN) < 0)
     i++;
   for (size_t j = 0; j < i; j++)
     if (!copy_account(&record->foreign[j], record->foreign[j].origin, arena,
                       entry))
       return false;
-  if (!copy_account(&record->own, ledger->origin, arena, entry)) return false;
+  if (!copy_account(&record->own, ledger->origin, arena, entry))
+    return false;
   for (; i < record->n_foreign; i++)
     if (!copy_account(&record->foreign[i], record->foreign[i].origin, arena,
                       entry))
@@ -114,7 +120,8 @@ static bool copy_accounts(const wooli_ledger *ledger,
 static void take_binding(wool_var *var, const wooli_slot *slot,
                          wooli_entry *entry) {
   entry->has_slot = true;
-  if (!slot) return;
+  if (!slot)
+    return;
   entry->slot = wooli_slot_settled(*slot);
   wooli_slot_retain(var, entry->slot);
 }
@@ -131,15 +138,18 @@ static const wooli_slot *find_to_send(const wool_context *context,
 static bool add_record(wool_context *context, const wooli_record *record,
                        uint64_t since, wool_arena *arena,
                        wooli_snapshot *snapshot) {
-  if (!wooli_var_propagates(record->var)) return true;
+  if (!wooli_var_propagates(record->var))
+    return true;
   const wooli_slot *slot = find_to_send(context, record->var);
   bool value = since ? record->value_version > since : slot != NULL;
   bool accounts = record->ledger_version > since || !since;
   wooli_entry *entry = &snapshot->entries[snapshot->n_entries];
   if (accounts && !copy_accounts(context->ledger, record, arena, entry))
     return false;
-  if (value) take_binding(record->var, slot, entry);
-  if (!entry->has_slot && !entry->n_accounts) return true;
+  if (value)
+    take_binding(record->var, slot, entry);
+  if (!entry->has_slot && !entry->n_accounts)
+    return true;
   entry->var = wooli_var_ref(record->var);
   snapshot->n_entries++;
   return true;
@@ -151,7 +161,8 @@ static void add_inherited(wool_context *context, wool_var *var,
   if (!wooli_var_propagates(var) || wooli_ledger_find(context->ledger, var))
     return;
   const wooli_slot *slot = find_to_send(context, var);
-  if (!slot) return;
+  if (!slot)
+    return;
   wooli_entry *entry = &snapshot->entries[snapshot->n_entries++];
   entry->var = wooli_var_ref(var);
   take_binding(var, slot, entry);
@@ -163,7 +174,8 @@ static wool_code snapshot_locked(wool_context *context, uint64_t since,
   size_t n_bound = wooli_map_len(context->map);
   snapshot->entries = wool_arena_alloc(
       arena, (ledger->n_records + n_bound + 1) * sizeof *snapshot->entries);
-  if (!snapshot->entries) return WOOL_ERR_NO_MEMORY;
+  if (!snapshot->entries)
+    return WOOL_ERR_NO_MEMORY;
   for (size_t i = 0; i < ledger->n_records; i++)
     if (!add_record(context, &ledger->records[i], since, arena, snapshot))
       return WOOL_ERR_NO_MEMORY;
@@ -253,12 +265,15 @@ static bool origin_must_change(const wooli_ledger *ledger,
                  wooli_var_propagates(ledger->records[i].var);
   for (size_t i = 0; i < snapshot->n_entries; i++) {
     const wooli_entry *entry = &snapshot->entries[i];
-    if (!wooli_var_propagates(entry->var)) continue;
+    if (!wooli_var_propagates(entry->var))
+      continue;
     for (size_t j = 0; j < entry->n_accounts; j++) {
-      if (!is_own(ledger, &entry->accounts[j])) continue;
+      if (!is_own(ledger, &entry->accounts[j]))
+        continue;
       const wooli_record *record = wooli_ledger_find(ledger, entry->var);
       uint64_t minted = record ? record->own.minted : 0;
-      if (entry->accounts[j].minted != minted) return true;
+      if (entry->accounts[j].minted != minted)
+        return true;
       n_agreeing += minted > 0;
     }
   }
@@ -269,7 +284,8 @@ static bool add_spent(wooli_ranges *to, const wooli_ranges *more,
                       uint64_t limit) {
   for (size_t i = 0; i < more->n; i++) {
     uint64_t hi = more->at[i].hi < limit ? more->at[i].hi : limit;
-    if (!wooli_ranges_add(to, more->at[i].lo, hi)) return false;
+    if (!wooli_ranges_add(to, more->at[i].lo, hi))
+      return false;
   }
   return true;
 }
@@ -279,8 +295,8 @@ static bool add_foreign(fresh_record *fresh, const uint8_t origin[WOOLI_ID_LEN],
                         const wooli_account *account) {
   size_t i = 0;
   int order = -1;
-  while (i < fresh->n_foreign && (order = memcmp(fresh->foreign[i].origin,
-                                                 origin, WOOLI_ID_LEN)) < 0)
+  while (i < fresh->n_foreign &&
+         (order = memcmp(fresh->foreign[i].origin, origin, WOOLI_ID_LEN)) < 0)
     i++;
   wooli_account *to = &fresh->foreign[i];
   if (i == fresh->n_foreign || order != 0) {
@@ -289,7 +305,8 @@ static bool add_foreign(fresh_record *fresh, const uint8_t origin[WOOLI_ID_LEN],
     memcpy(to->origin, origin, WOOLI_ID_LEN);
     fresh->n_foreign++;
   }
-  if (account->minted > to->minted) to->minted = account->minted;
+  if (account->minted > to->minted)
+    to->minted = account->minted;
   return add_spent(&to->spent, &account->spent, to->minted);
 }
 
@@ -305,7 +322,8 @@ static bool keep_record(const installation *in, const wooli_record *record,
   for (size_t i = 0; i < record->n_foreign; i++)
     if (!add_foreign(fresh, record->foreign[i].origin, &record->foreign[i]))
       return false;
-  if (!record->own.minted) return true;
+  if (!record->own.minted)
+    return true;
   return in->keeps_origin
              ? wooli_ranges_assign(&fresh->own_spent, &record->own.spent)
              : add_foreign(fresh, in->ledger->origin, &record->own);
@@ -315,15 +333,16 @@ static bool prepare_record(const installation *in, const wooli_record *record,
                            const wooli_entry *entry, fresh_record *fresh) {
   size_t n_accounts = entry ? entry->n_accounts : 0;
   bool keeps = !wooli_var_propagates(record->var);
-  if (!keeps && !n_accounts) return true;
+  if (!keeps && !n_accounts)
+    return true;
   if (!make_room(fresh, n_accounts + (keeps ? record->n_foreign + 1 : 0)))
     return false;
-  if (keeps && !keep_record(in, record, fresh)) return false;
+  if (keeps && !keep_record(in, record, fresh))
+    return false;
   for (size_t i = 0; i < n_accounts; i++) {
     const wooli_account *account = &entry->accounts[i];
     if (in->keeps_origin && is_own(in->ledger, account)
-            ? !add_spent(&fresh->own_spent, &account->spent,
-                         record->own.minted)
+            ? !add_spent(&fresh->own_spent, &account->spent, record->own.minted)
             : !add_foreign(fresh, account->origin, account))
       return false;
   }
@@ -334,7 +353,8 @@ static bool prepare_records(installation *in) {
   wooli_ledger *ledger = in->ledger;
   const wooli_snapshot *snapshot = in->snapshot;
   for (size_t i = 0; i < snapshot->n_entries; i++)
-    if (!wooli_ledger_record(ledger, snapshot->entries[i].var)) return false;
+    if (!wooli_ledger_record(ledger, snapshot->entries[i].var))
+      return false;
   size_t n = ledger->n_records;
   in->fresh = calloc(n + 1, sizeof *in->fresh);
   const wooli_entry **entries = calloc(n + 1, sizeof *entries);
@@ -352,7 +372,8 @@ static bool prepare_records(installation *in) {
  * borrowed. Nothing is replaced for the last time: others hold it too. */
 static bool add_binding(installation *in, wool_var *var, wooli_slot slot) {
   wooli_slot *place = wooli_map_prepare(&in->map, var);
-  if (!place) return false;
+  if (!place)
+    return false;
   wooli_slot_retain(var, slot);
   wooli_slot_release(var, wooli_map_put(in->map, place, slot));
   return true;
@@ -370,8 +391,10 @@ static bool prepare_map(installation *in, const wooli_map *old) {
       return false;
   for (size_t i = 0; i < in->snapshot->n_entries; i++) {
     const wooli_entry *entry = &in->snapshot->entries[i];
-    if (!takes_value(entry) || entry->slot.kind == WOOLI_MISSING) continue;
-    if (!add_binding(in, entry->var, entry->slot)) return false;
+    if (!takes_value(entry) || entry->slot.kind == WOOLI_MISSING)
+      continue;
+    if (!add_binding(in, entry->var, entry->slot))
+      return false;
     wooli_slot_mount(entry->slot, in->ledger);
   }
   return true;
@@ -386,10 +409,12 @@ static void commit_install(installation *in) {
     record->foreign = in->fresh[i].foreign;
     record->n_foreign = in->fresh[i].n_foreign;
     record->own.spent = in->fresh[i].own_spent;
-    if (!in->keeps_origin) record->own.minted = 0;
+    if (!in->keeps_origin)
+      record->own.minted = 0;
     in->fresh[i] = old;
   }
-  if (!in->keeps_origin) wooli_random_id(ledger->origin);
+  if (!in->keeps_origin)
+    wooli_random_id(ledger->origin);
   memcpy(ledger->chain, in->snapshot->chain, WOOLI_ID_LEN);
   ledger->armed = true;
   ledger->is_continuation = true;
@@ -430,7 +455,8 @@ wool_code wooli_context_install(wool_context *context,
 static bool reserve_foreign(wooli_record *record, size_t more) {
   wooli_account *foreign =
       realloc(record->foreign, (record->n_foreign + more) * sizeof *foreign);
-  if (!foreign) return false;
+  if (!foreign)
+    return false;
   record->foreign = foreign;
   return true;
 }
@@ -448,17 +474,21 @@ static bool reserve_account(wooli_ledger *ledger, wooli_record *record,
 static bool reserve_entry(wooli_ledger *ledger, const wooli_entry *entry) {
   wooli_record *record = wooli_ledger_record(ledger, entry->var);
   size_t n_new = 0;
-  if (!record) return false;
+  if (!record)
+    return false;
   for (size_t i = 0; i < entry->n_accounts; i++)
     if (!reserve_account(ledger, record, &entry->accounts[i], &n_new))
       return false;
-  if (!n_new) return true;
-  if (!reserve_foreign(record, n_new)) return false;
+  if (!n_new)
+    return true;
+  if (!reserve_foreign(record, n_new))
+    return false;
   /* New accounts are put in now, knowing nothing, so that all that is left for
    * the commit is to fill them. */
   for (size_t i = 0; i < entry->n_accounts; i++) {
     const wooli_account *theirs = &entry->accounts[i];
-    if (wooli_record_account(ledger, record, theirs->origin)) continue;
+    if (wooli_record_account(ledger, record, theirs->origin))
+      continue;
     size_t at = 0;
     while (at < record->n_foreign &&
            memcmp(record->foreign[at].origin, theirs->origin, WOOLI_ID_LEN) < 0)
@@ -468,7 +498,8 @@ static bool reserve_entry(wooli_ledger *ledger, const wooli_entry *entry) {
     memset(to, 0, sizeof *to);
     memcpy(to->origin, theirs->origin, WOOLI_ID_LEN);
     record->n_foreign++;
-    if (!wooli_ranges_reserve(&to->spent, theirs->spent.n)) return false;
+    if (!wooli_ranges_reserve(&to->spent, theirs->spent.n))
+      return false;
   }
   return true;
 }
@@ -489,23 +520,25 @@ static void commit_entry(wool_context *context, const wooli_entry *entry,
   wooli_record *record = wooli_ledger_find(ledger, entry->var);
   for (size_t i = 0; i < entry->n_accounts; i++) {
     const wooli_account *theirs = &entry->accounts[i];
-    wooli_account *ours =
-        wooli_record_account(ledger, record, theirs->origin);
+    wooli_account *ours = wooli_record_account(ledger, record, theirs->origin);
     if (ours && merge_account(ledger, ours, theirs))
       record->ledger_version = ++ledger->version;
   }
-  if (!takes_value(entry)) return;
+  if (!takes_value(entry))
+    return;
   if (entry->slot.kind != WOOLI_MISSING ||
       wooli_map_find(context->map, entry->var))
-    *out_old = wooli_map_bind(context->map, entry->var,
-                              mount_slot(ledger, entry));
+    *out_old =
+        wooli_map_bind(context->map, entry->var, mount_slot(ledger, entry));
   record->value_version = ++ledger->version;
 }
 
 /* Gets all the memory that the commit of one entry needs. */
 static bool prepare_entry(wool_context *context, const wooli_entry *entry) {
-  if (!reserve_entry(context->ledger, entry)) return false;
-  if (!takes_value(entry)) return true;
+  if (!reserve_entry(context->ledger, entry))
+    return false;
+  if (!takes_value(entry))
+    return true;
   if (entry->slot.kind == WOOLI_MISSING &&
       !wooli_map_find(context->map, entry->var))
     return true;
@@ -516,11 +549,13 @@ static wool_code merge_locked(wool_context *context,
                               const wooli_snapshot *snapshot,
                               wooli_slot *out_old, wool_error *error) {
   wooli_ledger *ledger = context->ledger;
-  if (!ledger->armed) wooli_random_id(ledger->origin);
+  if (!ledger->armed)
+    wooli_random_id(ledger->origin);
   for (size_t i = 0; i < snapshot->n_entries; i++)
     if (!prepare_entry(context, &snapshot->entries[i]))
       return no_memory_to_take_in(error);
-  if (!ledger->armed) memcpy(ledger->chain, snapshot->chain, WOOLI_ID_LEN);
+  if (!ledger->armed)
+    memcpy(ledger->chain, snapshot->chain, WOOLI_ID_LEN);
   ledger->armed = true;
   for (size_t i = 0; i < snapshot->n_entries; i++)
     commit_entry(context, &snapshot->entries[i], &out_old[i]);
@@ -531,9 +566,11 @@ wool_code wooli_context_merge(wool_context *context,
                               const wooli_snapshot *snapshot,
                               wool_error *error) {
   size_t n = snapshot->n_entries;
-  if (!n) return WOOL_OK; /* nothing to mount arms nothing (rule 9) */
+  if (!n)
+    return WOOL_OK; /* nothing to mount arms nothing (rule 9) */
   wooli_slot *old = calloc(n, sizeof *old);
-  if (!old) return no_memory_to_take_in(error);
+  if (!old)
+    return no_memory_to_take_in(error);
   pthread_mutex_lock(&context->ledger->lock);
   wool_code rc = merge_locked(context, snapshot, old, error);
   pthread_mutex_unlock(&context->ledger->lock);

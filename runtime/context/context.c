@@ -7,8 +7,8 @@
 #include "runtime/context/token.h"
 
 /* The Context that this thread runs in; its own one once that is needed. */
-static __attribute__((tls_model("initial-exec"))) _Thread_local wool_context
-    *current;
+static __attribute__((
+    tls_model("initial-exec"))) _Thread_local wool_context *current;
 
 /* The thread's own Context is given back when the thread ends. */
 static pthread_key_t base_key;
@@ -44,7 +44,8 @@ typedef struct context_block {
 
 static wool_context *new_context(wooli_map *map) {
   context_block *block = wooli_keep_take(WOOLI_KEEP_CONTEXT, sizeof *block);
-  if (!block) return NULL;
+  if (!block)
+    return NULL;
   wool_context *context = &block->context;
   atomic_init(&context->refs, 1);
   atomic_init(&context->entered, false);
@@ -55,7 +56,9 @@ static wool_context *new_context(wooli_map *map) {
   return context;
 }
 
-wool_context *wool_context_new(void) { return new_context(NULL); }
+wool_context *wool_context_new(void) {
+  return new_context(NULL);
+}
 
 wool_context *wool_context_ref(wool_context *context) {
   if (context)
@@ -64,17 +67,21 @@ wool_context *wool_context_ref(wool_context *context) {
 }
 
 void wool_context_unref(wool_context *context) {
-  if (!context || !wooli_drop_ref(&context->refs)) return;
+  if (!context || !wooli_drop_ref(&context->refs))
+    return;
   wooli_map_unref(context->map);
   wooli_ledger_unref(context->ledger);
 }
 
-wool_context *wooli_context_peek(void) { return current; }
+wool_context *wooli_context_peek(void) {
+  return current;
+}
 
 static wool_context *start_thread_context(void) {
   pthread_once(&base_once, make_base_key);
   wool_context *context = wool_context_new();
-  if (!context) return NULL;
+  if (!context)
+    return NULL;
   if (pthread_setspecific(base_key, context)) {
     wool_context_unref(context);
     return NULL;
@@ -88,7 +95,8 @@ wool_context *wool_context_current(void) {
 }
 
 static wooli_map *share_map(wool_context *context) {
-  if (context == current) return wooli_map_ref(context->map); /* its runner */
+  if (context == current)
+    return wooli_map_ref(context->map); /* its runner */
   pthread_mutex_lock(&context->ledger->lock);
   wooli_map *map = wooli_map_ref(context->map);
   pthread_mutex_unlock(&context->ledger->lock);
@@ -98,7 +106,8 @@ static wooli_map *share_map(wool_context *context) {
 wool_context *wool_context_copy(wool_context *context) {
   wooli_map *map = share_map(context);
   wool_context *copy = new_context(map);
-  if (!copy) wooli_map_unref(map);
+  if (!copy)
+    wooli_map_unref(map);
   return copy;
 }
 
@@ -146,7 +155,8 @@ wool_code wool_context_run(wool_context *context,
                            wool_code (*fn)(void *user_data), void *user_data,
                            wool_error *error) {
   wool_code rc = wool_context_enter(context, error);
-  if (rc) return rc;
+  if (rc)
+    return rc;
   rc = fn(user_data);
   /* It fails only if fn has left another Context entered. */
   wool_code left = wool_context_exit(context, rc ? NULL : error);
@@ -159,7 +169,8 @@ wool_code wool_context_run(wool_context *context,
 static wool_code find_value(wool_context *context, wool_var *var,
                             void **out_value) {
   const wooli_slot *found = wooli_map_find(context->map, var);
-  if (!found) return WOOL_ERR_LOOKUP;
+  if (!found)
+    return WOOL_ERR_LOOKUP;
   wooli_slot slot = *found; /* its decode function may set the variable */
   wooli_slot_retain(var, slot);
   wool_code rc = wooli_slot_look(var, slot, out_value);
@@ -170,9 +181,11 @@ static wool_code find_value(wool_context *context, wool_var *var,
 /* The same where it is quick: a native value, where it was found last. */
 static inline bool find_quickly(const wool_context *context,
                                 const wool_var *var, void **out_value) {
-  if (!context || !context->map) return false;
+  if (!context || !context->map)
+    return false;
   const wooli_slot *slot = wooli_map_try_hint(context->map, var);
-  if (!slot || slot->kind != WOOLI_NATIVE) return false;
+  if (!slot || slot->kind != WOOLI_NATIVE)
+    return false;
   *out_value = slot->ptr;
   return true;
 }
@@ -190,12 +203,12 @@ static wool_code no_value(const wool_var *var, wool_code rc,
   return WOOL_ERR_LOOKUP;
 }
 
-static __attribute__((noinline)) wool_code get_slowly(wool_var *var,
-                                                      void **out_value,
-                                                      wool_error *error) {
+static __attribute__((noinline)) wool_code
+get_slowly(wool_var *var, void **out_value, wool_error *error) {
   wool_code rc =
       current ? find_value(current, var, out_value) : WOOL_ERR_LOOKUP;
-  if (!rc) return WOOL_OK;
+  if (!rc)
+    return WOOL_OK;
   if (rc == WOOL_ERR_LOOKUP && wooli_var_type(var) &&
       var->default_value.kind == WOOLI_NATIVE) {
     *out_value = var->default_value.ptr;
@@ -206,13 +219,15 @@ static __attribute__((noinline)) wool_code get_slowly(wool_var *var,
 }
 
 wool_code wool_var_get(wool_var *var, void **out_value, wool_error *error) {
-  if (find_quickly(current, var, out_value)) return WOOL_OK;
+  if (find_quickly(current, var, out_value))
+    return WOOL_OK;
   return get_slowly(var, out_value, error);
 }
 
 void *wool_var_get_or(wool_var *var, void *fallback) {
   void *value;
-  if (find_quickly(current, var, &value)) return value;
+  if (find_quickly(current, var, &value))
+    return value;
   return current && find_value(current, var, &value) == WOOL_OK ? value
                                                                 : fallback;
 }
@@ -227,11 +242,12 @@ static wool_code set_locked(wool_context *context, wool_var *var,
                             wooli_slot slot, wool_token *token,
                             wool_error *error) {
   wooli_ledger *ledger = context->ledger;
-  if (ledger->lent_to) return wooli_ledger_is_lent(ledger, "set", var, error);
+  if (ledger->lent_to)
+    return wooli_ledger_is_lent(ledger, "set", var, error);
   wooli_record *record = wooli_ledger_record(ledger, var);
-  wooli_slot *place =
-      record ? wooli_map_prepare(&context->map, var) : NULL;
-  if (!place) return no_memory_to_set(var, error);
+  wooli_slot *place = record ? wooli_map_prepare(&context->map, var) : NULL;
+  if (!place)
+    return no_memory_to_set(var, error);
   wooli_ledger_arm(ledger);
   token->seq = record->own.minted++;
   memcpy(token->origin, ledger->origin, WOOLI_ID_LEN);
@@ -252,7 +268,8 @@ wool_code wool_var_set(wool_var *var, void *value, wool_token **out_token,
   wooli_slot missing = {NULL, WOOLI_MISSING};
   wool_token *token =
       context ? wooli_token_new(var, context->ledger, missing) : NULL;
-  if (!token) return no_memory_to_set(var, error);
+  if (!token)
+    return no_memory_to_set(var, error);
   wooli_slot slot = {value, WOOLI_NATIVE};
   wooli_slot_retain(var, slot);
   pthread_mutex_lock(&context->ledger->lock);
@@ -273,7 +290,8 @@ wool_code wool_var_set(wool_var *var, void *value, wool_token **out_token,
 /* What the map binds, less the late values that do not decode here. */
 static size_t count_bound(const wooli_map *map) {
   size_t n = wooli_map_len(map);
-  if (!wooli_map_n_encoded(map)) return n;
+  if (!wooli_map_n_encoded(map))
+    return n;
   uint64_t position = 0;
   const wooli_binding *binding;
   while ((binding = wooli_map_next(map, &position)))
@@ -328,12 +346,15 @@ void wool_context_each(wool_context *context,
 }
 
 static bool maps_equal(const wooli_map *x, const wooli_map *y) {
-  if (x == y) return true;
-  if (count_bound(x) != count_bound(y)) return false;
+  if (x == y)
+    return true;
+  if (count_bound(x) != count_bound(y))
+    return false;
   uint64_t position = 0;
   const wooli_binding *binding;
   while ((binding = wooli_map_next(x, &position))) {
-    if (!wooli_slot_is_bound(binding->var, binding->slot)) continue;
+    if (!wooli_slot_is_bound(binding->var, binding->slot))
+      continue;
     const wooli_slot *other = wooli_map_find(y, binding->var);
     if (!other || !wooli_slot_equal(binding->var, binding->slot, *other))
       return false;
@@ -342,7 +363,8 @@ static bool maps_equal(const wooli_map *x, const wooli_map *y) {
 }
 
 bool wool_context_equal(wool_context *a, wool_context *b) {
-  if (a == b) return true;
+  if (a == b)
+    return true;
   wooli_map *x = share_map(a), *y = share_map(b);
   bool equal = maps_equal(x, y);
   wooli_map_unref(x);
@@ -354,7 +376,8 @@ bool wool_context_chain_id(wool_context *context,
                            uint8_t out_id[WOOL_CHAIN_ID_LEN]) {
   pthread_mutex_lock(&context->ledger->lock);
   bool armed = context->ledger->armed;
-  if (armed) memcpy(out_id, context->ledger->chain, WOOLI_ID_LEN);
+  if (armed)
+    memcpy(out_id, context->ledger->chain, WOOLI_ID_LEN);
   pthread_mutex_unlock(&context->ledger->lock);
   return armed;
 }

@@ -4,7 +4,9 @@
 #include <stdio.h>
 
 /* Room for one line of a call's status; longer texts are cut. */
-enum { PREFIX_MAX = 256 };
+enum {
+  PREFIX_MAX = 256
+};
 
 static const struct {
   wool_code code;
@@ -44,45 +46,53 @@ static const struct {
 
 const char *wool_code_name(wool_code code) {
   for (size_t i = 0; i < sizeof kNames / sizeof kNames[0]; i++)
-    if (kNames[i].code == code) return kNames[i].name;
+    if (kNames[i].code == code)
+      return kNames[i].name;
   return "CODE_<unknown>";
 }
 
 wool_code wool_error_set(wool_error *error, wool_code code, const char *format,
                          ...) {
-  if (!error || error->code != WOOL_OK) return code;
+  if (!error || error->code != WOOL_OK)
+    return code;
   error->code = code;
   va_list args;
   va_start(args, format);
   int n = vsnprintf(error->message, sizeof error->message, format, args);
   va_end(args);
-  if (n < 0) error->message[0] = '\0';
+  if (n < 0)
+    error->message[0] = '\0';
   return code;
 }
 
 void wool_error_prefix(wool_error *error, const char *format, ...) {
-  if (!error || error->code == WOOL_OK) return;
+  if (!error || error->code == WOOL_OK)
+    return;
   char prefix[PREFIX_MAX];
   va_list args;
   va_start(args, format);
   int n = vsnprintf(prefix, sizeof prefix, format, args);
   va_end(args);
-  if (n < 0) return;
+  if (n < 0)
+    return;
   char rest[WOOL_ERROR_MESSAGE_MAX];
   memcpy(rest, error->message, sizeof rest);
   n = snprintf(error->message, sizeof error->message, "%s: ", prefix);
-  if (n < 0) return;
-  size_t used = (size_t)n < sizeof error->message ? (size_t)n
-                                                  : sizeof error->message - 1;
+  if (n < 0)
+    return;
+  size_t used =
+      (size_t)n < sizeof error->message ? (size_t)n : sizeof error->message - 1;
   size_t len = strlen(rest);
   size_t room = sizeof error->message - 1 - used;
-  if (len > room) len = room;
+  if (len > room)
+    len = room;
   memcpy(error->message + used, rest, len);
   error->message[used + len] = '\0';
 }
 
 void wool_error_clear(wool_error *error) {
-  if (!error) return;
+  if (!error)
+    return;
   error->code = WOOL_OK;
   error->message[0] = '\0';
 }

@@ -15,11 +15,14 @@ static void release_all(void *keep) {
   wooli_context_keep_none();
 }
 
-static void make_key(void) { (void)pthread_key_create(&key, release_all); }
+static void make_key(void) {
+  (void)pthread_key_create(&key, release_all);
+}
 
 void wooli_context_keep_none(void) {
   for (unsigned kind = 0; kind < WOOLI_N_KEPT; kind++)
-    while (wooli_kept.n[kind]) free(wooli_kept.at[kind][--wooli_kept.n[kind]]);
+    while (wooli_kept.n[kind])
+      free(wooli_kept.at[kind][--wooli_kept.n[kind]]);
   wooli_kept.room = 0;
   wooli_kept.is_over = true;
 }

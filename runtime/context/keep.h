@@ -13,7 +13,9 @@ typedef enum wooli_kind_kept {
   WOOLI_N_KEPT
 } wooli_kind_kept;
 
-enum { WOOLI_MAX_KEPT = 4 /* blocks of a kind and thread */ };
+enum {
+  WOOLI_MAX_KEPT = 4 /* blocks of a kind and thread */
+};
 
 typedef struct wooli_keep {
   void *at[WOOLI_N_KEPT][WOOLI_MAX_KEPT];
@@ -22,8 +24,8 @@ typedef struct wooli_keep {
   bool is_over;
 } wooli_keep;
 
-extern __attribute__((tls_model("initial-exec"))) _Thread_local wooli_keep
-    wooli_kept;
+extern __attribute__((
+    tls_model("initial-exec"))) _Thread_local wooli_keep wooli_kept;
 
 /* free, where there is no room, or not yet. */
 void wooli_keep_or_free(wooli_kind_kept kind, void *block);
@@ -31,7 +33,8 @@ void wooli_keep_or_free(wooli_kind_kept kind, void *block);
 /* malloc; `len` is the same for all blocks of a kind. */
 static inline void *wooli_keep_take(wooli_kind_kept kind, size_t len) {
   unsigned n = wooli_kept.n[kind];
-  if (!n) return malloc(len);
+  if (!n)
+    return malloc(len);
   wooli_kept.n[kind] = n - 1;
   return wooli_kept.at[kind][n - 1];
 }

@@ -11,8 +11,7 @@ static wooli_blob_state state_of(const wooli_blob *blob) {
 }
 
 static wool_code decode(wool_var *var, const wool_value_type *type,
-                        wooli_blob *blob, void **out_value,
-                        wool_error *error) {
+                        wooli_blob *blob, void **out_value, wool_error *error) {
   if (!wooli_var_accepts(var))
     return wool_error_set(error, WOOL_PERMISSION_DENIED,
                           "the variable is not accepted from peers");
@@ -48,7 +47,8 @@ static wool_code look_first(wool_var *var, const wool_value_type *type,
   void *value = NULL;
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = decode(var, type, blob, &value, &error);
-  if (rc == WOOL_ERR_NO_MEMORY) return rc;
+  if (rc == WOOL_ERR_NO_MEMORY)
+    return rc;
   if (rc) {
     if (settle(blob, WOOLI_BLOB_REFUSED, NULL, NULL))
       wooli_warn(wool_str_c(var->ns), wool_str_c(var->name), "decode", &error);
@@ -61,19 +61,23 @@ static wool_code look_first(wool_var *var, const wool_value_type *type,
 
 wool_code wooli_slot_look(wool_var *var, wooli_slot slot, void **out_value) {
   *out_value = NULL;
-  if (slot.kind == WOOLI_MISSING) return WOOL_ERR_LOOKUP;
+  if (slot.kind == WOOLI_MISSING)
+    return WOOL_ERR_LOOKUP;
   if (slot.kind == WOOLI_NATIVE) {
     *out_value = slot.ptr;
     return WOOL_OK;
   }
   wooli_blob *blob = slot.ptr;
   const wool_value_type *type = wooli_var_type(var);
-  if (!type) return WOOL_ERR_LOOKUP;
+  if (!type)
+    return WOOL_ERR_LOOKUP;
   if (state_of(blob) == WOOLI_BLOB_RAW) {
     wool_code rc = look_first(var, type, blob);
-    if (rc) return rc;
+    if (rc)
+      return rc;
   }
-  if (state_of(blob) != WOOLI_BLOB_DECODED) return WOOL_ERR_LOOKUP;
+  if (state_of(blob) != WOOLI_BLOB_DECODED)
+    return WOOL_ERR_LOOKUP;
   *out_value = blob->value;
   return WOOL_OK;
 }
@@ -87,25 +91,32 @@ bool wooli_slot_is_bound(wool_var *var, wooli_slot slot) {
 
 bool wooli_slot_equal(wool_var *var, wooli_slot a, wooli_slot b) {
   void *x, *y;
-  if (a.kind == b.kind && a.ptr == b.ptr) return true;
+  if (a.kind == b.kind && a.ptr == b.ptr)
+    return true;
   bool has_x = wooli_slot_look(var, a, &x) == WOOL_OK;
   bool has_y = wooli_slot_look(var, b, &y) == WOOL_OK;
   const wool_value_type *type = wooli_var_type(var);
-  if (has_x && has_y) return x == y || (type->equal && type->equal(x, y));
-  if (has_x || has_y || a.kind != b.kind) return false;
+  if (has_x && has_y)
+    return x == y || (type->equal && type->equal(x, y));
+  if (has_x || has_y || a.kind != b.kind)
+    return false;
   const wooli_blob *p = a.ptr, *q = b.ptr;
   return p->len == q->len && memcmp(p->data, q->data, p->len) == 0;
 }
 
 wooli_slot wooli_slot_settled(wooli_slot slot) {
-  if (slot.kind != WOOLI_ENCODED) return slot;
+  if (slot.kind != WOOLI_ENCODED)
+    return slot;
   const wooli_blob *blob = slot.ptr;
-  if (state_of(blob) != WOOLI_BLOB_DECODED) return slot;
+  if (state_of(blob) != WOOLI_BLOB_DECODED)
+    return slot;
   return (wooli_slot){blob->value, WOOLI_NATIVE};
 }
 
 void wooli_slot_mount(wooli_slot slot, wooli_ledger *ledger) {
-  if (slot.kind != WOOLI_ENCODED) return;
+  if (slot.kind != WOOLI_ENCODED)
+    return;
   wooli_blob *blob = slot.ptr;
-  if (!blob->home) blob->home = wooli_ledger_ref(ledger);
+  if (!blob->home)
+    blob->home = wooli_ledger_ref(ledger);
 }

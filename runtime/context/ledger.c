@@ -41,7 +41,8 @@ wooli_ledger *wooli_ledger_ref(wooli_ledger *ledger) {
 }
 
 void wooli_ledger_unref(wooli_ledger *ledger) {
-  if (!ledger || !wooli_drop_ref(&ledger->refs)) return;
+  if (!ledger || !wooli_drop_ref(&ledger->refs))
+    return;
   for (size_t i = 0; i < ledger->n_records; i++)
     wooli_record_cleanup(&ledger->records[i]);
   free(ledger->records);
@@ -50,7 +51,8 @@ void wooli_ledger_unref(wooli_ledger *ledger) {
 }
 
 void wooli_ledger_arm(wooli_ledger *ledger) {
-  if (ledger->armed) return;
+  if (ledger->armed)
+    return;
   wooli_random_id(ledger->chain);
   wooli_random_id(ledger->origin);
   ledger->armed = true;
@@ -70,7 +72,8 @@ static size_t search(const wooli_ledger *ledger, const wool_var *var) {
 
 wooli_record *wooli_ledger_search(const wooli_ledger *ledger, wool_var *var) {
   size_t i = search(ledger, var);
-  if (i == ledger->n_records || ledger->records[i].var != var) return NULL;
+  if (i == ledger->n_records || ledger->records[i].var != var)
+    return NULL;
   if (i <= UINT32_MAX)
     atomic_store_explicit(&var->record_hint, (unsigned)i, memory_order_relaxed);
   return &ledger->records[i];
@@ -78,12 +81,15 @@ wooli_record *wooli_ledger_search(const wooli_ledger *ledger, wool_var *var) {
 
 wooli_record *wooli_ledger_record(wooli_ledger *ledger, wool_var *var) {
   wooli_record *found = wooli_ledger_find(ledger, var);
-  if (found) return found;
+  if (found)
+    return found;
   size_t i = search(ledger, var);
   if (ledger->n_records == ledger->capacity) {
     size_t capacity = ledger->capacity ? ledger->capacity * 2 : 2;
-    wooli_record *records = realloc(ledger->records, capacity * sizeof *records);
-    if (!records) return NULL;
+    wooli_record *records =
+        realloc(ledger->records, capacity * sizeof *records);
+    if (!records)
+      return NULL;
     ledger->records = records;
     ledger->capacity = capacity;
   }
@@ -98,7 +104,8 @@ wooli_record *wooli_ledger_record(wooli_ledger *ledger, wool_var *var) {
 wooli_account *wooli_record_account(const wooli_ledger *ledger,
                                     wooli_record *record,
                                     const uint8_t origin[WOOLI_ID_LEN]) {
-  if (memcmp(origin, ledger->origin, WOOLI_ID_LEN) == 0) return &record->own;
+  if (memcmp(origin, ledger->origin, WOOLI_ID_LEN) == 0)
+    return &record->own;
   for (size_t i = 0; i < record->n_foreign; i++)
     if (memcmp(origin, record->foreign[i].origin, WOOLI_ID_LEN) == 0)
       return &record->foreign[i];
@@ -107,7 +114,8 @@ wooli_account *wooli_record_account(const wooli_ledger *ledger,
 
 wooli_standing wooli_account_standing(const wooli_account *account,
                                       uint64_t seq) {
-  if (!account || seq >= account->minted) return WOOLI_UNKNOWN;
+  if (!account || seq >= account->minted)
+    return WOOLI_UNKNOWN;
   return wooli_ranges_contains(&account->spent, seq) ? WOOLI_SPENT : WOOLI_LIVE;
 }
 

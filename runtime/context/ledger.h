@@ -17,7 +17,9 @@
 extern "C" {
 #endif
 
-enum { WOOLI_ID_LEN = 16 }; /* bytes of a chain id and of an origin */
+enum {
+  WOOLI_ID_LEN = 16
+}; /* bytes of a chain id and of an origin */
 
 /* What is known of the tokens that one origin minted for one variable. */
 typedef struct wooli_account {
@@ -27,8 +29,8 @@ typedef struct wooli_account {
 } wooli_account;
 
 typedef struct wooli_record {
-  wool_var *var;           /* a reference */
-  uint64_t value_version;  /* the ledger's version at the last change */
+  wool_var *var;          /* a reference */
+  uint64_t value_version; /* the ledger's version at the last change */
   uint64_t ledger_version;
   wooli_account own;      /* own.origin is unused: the ledger's counts */
   wooli_account *foreign; /* sorted by origin */
@@ -37,20 +39,21 @@ typedef struct wooli_record {
 
 typedef struct wooli_ledger {
   atomic_uint refs;
-  void *block; /* immutable: the Context and this; freed with this */
+  void *block;          /* immutable: the Context and this; freed with this */
   pthread_mutex_t lock; /* guards what follows, and the Context's map */
   bool armed;
   bool is_continuation; /* a chain that came from a peer: not its root */
   uint8_t chain[WOOLI_ID_LEN];
   uint8_t origin[WOOLI_ID_LEN];
-  uint64_t version;     /* counts changes */
+  uint64_t version;      /* counts changes */
   wooli_record *records; /* sorted by variable id */
   size_t n_records;
   size_t capacity;
   const char *lent_to; /* the call it is lent to, or NULL; borrowed */
 } wooli_ledger;
 
-/* Starts a ledger with one reference in the memory of the Context at `block`. */
+/* Starts a ledger with one reference in the memory of the Context at `block`.
+ */
 void wooli_ledger_init(wooli_ledger *ledger, void *block);
 wooli_ledger *wooli_ledger_ref(wooli_ledger *ledger);
 void wooli_ledger_unref(wooli_ledger *ledger);
@@ -104,7 +107,9 @@ bool wooli_ledger_spend(wooli_ledger *ledger, wool_var *var,
 wool_code wooli_ledger_is_lent(const wooli_ledger *ledger, const char *action,
                                const wool_var *var, wool_error *error);
 
-enum { WOOLI_ID_TEXT_LEN = 2 * WOOLI_ID_LEN + 1 };
+enum {
+  WOOLI_ID_TEXT_LEN = 2 * WOOLI_ID_LEN + 1
+};
 
 /* Writes the chain's id in hexadecimal, or "none". */
 void wooli_ledger_chain_text(const wooli_ledger *ledger,

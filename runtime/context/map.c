@@ -6,20 +6,27 @@
  * never taken out: unbinding leaves a MISSING slot, which the next set of the
  * variable finds in its place. */
 
-enum { FIRST_LEAF_CAPACITY = 4 };
+enum {
+  FIRST_LEAF_CAPACITY = 4
+};
 
 typedef wooli_map_node node;
 typedef wooli_map_leaf leaf;
 typedef wooli_map_inner inner;
 typedef wooli_map_branch branch;
 
-static leaf *as_leaf(node *any) { return (leaf *)(void *)any; }
-static inner *as_inner(node *any) { return (inner *)(void *)any; }
+static leaf *as_leaf(node *any) {
+  return (leaf *)(void *)any;
+}
+static inner *as_inner(node *any) {
+  return (inner *)(void *)any;
+}
 
 /* ---- references ---- */
 
 static void node_unref(node *any, unsigned level) {
-  if (!any || !wooli_drop_ref(&any->refs)) return;
+  if (!any || !wooli_drop_ref(&any->refs))
+    return;
   for (uint16_t i = 0; i < any->n; i++) {
     if (level) {
       node_unref(as_inner(any)->at[i].child, level - 1);
@@ -33,12 +40,14 @@ static void node_unref(node *any, unsigned level) {
 }
 
 wooli_map *wooli_map_ref(wooli_map *map) {
-  if (map) wooli_take_ref(&map->refs);
+  if (map)
+    wooli_take_ref(&map->refs);
   return map;
 }
 
 void wooli_map_unref(wooli_map *map) {
-  if (!map || !wooli_drop_ref(&map->refs)) return;
+  if (!map || !wooli_drop_ref(&map->refs))
+    return;
   node_unref(map->root, map->depth);
   free(map);
 }
@@ -84,10 +93,12 @@ static wooli_slot *try_hint_to_write(const wooli_map *map,
   for (unsigned level = map->depth; exclusive && level; level--) {
     uint32_t i = hint >> (WOOLI_MAP_FANOUT_BITS * level) & WOOLI_MAP_STEP_MASK;
     exclusive = i < any->n && is_exclusive(&any->refs);
-    if (exclusive) any = as_inner(any)->at[i].child;
+    if (exclusive)
+      any = as_inner(any)->at[i].child;
   }
   uint32_t i = hint & WOOLI_MAP_STEP_MASK;
-  if (!exclusive || !is_exclusive(&any->refs) || i >= any->n) return NULL;
+  if (!exclusive || !is_exclusive(&any->refs) || i >= any->n)
+    return NULL;
   wooli_binding *binding = &as_leaf(any)->at[i];
   return binding->var == var ? &binding->slot : NULL;
 }
@@ -101,7 +112,8 @@ static wooli_slot *search(const wooli_map *map, wool_var *var) {
     any = as_inner(any)->at[i].child;
   }
   uint16_t i = place_of(as_leaf(any), var->id);
-  if (i == any->n || as_leaf(any)->at[i].var != var) return NULL;
+  if (i == any->n || as_leaf(any)->at[i].var != var)
+    return NULL;
   atomic_store_explicit(&var->map_hint, path | i, memory_order_relaxed);
   return &as_leaf(any)->at[i].slot;
 }
@@ -113,12 +125,15 @@ static wooli_slot *locate(const wooli_map *map, wool_var *var) {
 }
 
 const wooli_slot *wooli_map_find(const wooli_map *map, wool_var *var) {
-  if (!map) return NULL;
+  if (!map)
+    return NULL;
   const wooli_slot *place = locate(map, var);
   return place && place->kind != WOOLI_MISSING ? place : NULL;
 }
 
-size_t wooli_map_len(const wooli_map *map) { return map ? map->n : 0; }
+size_t wooli_map_len(const wooli_map *map) {
+  return map ? map->n : 0;
+}
 
 size_t wooli_map_n_encoded(const wooli_map *map) {
   return map ? map->n_encoded : 0;
@@ -136,18 +151,22 @@ static const wooli_binding *at_path(const wooli_map *map, uint64_t *path) {
       *path = ((*path >> shift) + 1) << shift;
       return NULL;
     }
-    if (!level) return &as_leaf(any)->at[i];
+    if (!level)
+      return &as_leaf(any)->at[i];
     any = as_inner(any)->at[i].child;
   }
 }
 
 const wooli_binding *wooli_map_next(const wooli_map *map, uint64_t *position) {
-  if (!map) return NULL;
+  if (!map)
+    return NULL;
   while (!(*position >> (WOOLI_MAP_FANOUT_BITS * (map->depth + 1)))) {
     const wooli_binding *binding = at_path(map, position);
-    if (!binding) continue;
+    if (!binding)
+      continue;
     ++*position;
-    if (binding->slot.kind != WOOLI_MISSING) return binding;
+    if (binding->slot.kind != WOOLI_MISSING)
+      return binding;
   }
   return NULL;
 }
@@ -156,7 +175,8 @@ const wooli_binding *wooli_map_next(const wooli_map *map, uint64_t *position) {
 
 static leaf *new_leaf(uint16_t capacity) {
   leaf *fresh = malloc(sizeof *fresh + capacity * sizeof fresh->at[0]);
-  if (!fresh) return NULL;
+  if (!fresh)
+    return NULL;
   atomic_init(&fresh->head.refs, 1);
   fresh->head.n = 0;
   fresh->head.capacity = capacity;
@@ -165,7 +185,8 @@ static leaf *new_leaf(uint16_t capacity) {
 
 static inner *new_inner(void) {
   inner *fresh = malloc(sizeof *fresh);
-  if (!fresh) return NULL;
+  if (!fresh)
+    return NULL;
   atomic_init(&fresh->head.refs, 1);
   fresh->head.n = 0;
   fresh->head.capacity = WOOLI_MAP_FANOUT;
@@ -175,7 +196,8 @@ static inner *new_inner(void) {
 static node *copy_leaf(const leaf *from) {
   uint16_t n = from->head.n, capacity = from->head.capacity;
   leaf *fresh = new_leaf(capacity);
-  if (!fresh) return NULL;
+  if (!fresh)
+    return NULL;
   memcpy(fresh->at, from->at, n * sizeof from->at[0]);
   fresh->head.n = n;
   for (uint16_t i = 0; i < n; i++) {
@@ -188,7 +210,8 @@ static node *copy_leaf(const leaf *from) {
 static node *copy_inner(const inner *from) {
   uint16_t n = from->head.n;
   inner *fresh = new_inner();
-  if (!fresh) return NULL;
+  if (!fresh)
+    return NULL;
   memcpy(fresh->at, from->at, n * sizeof from->at[0]);
   fresh->head.n = n;
   for (uint16_t i = 0; i < n; i++)
@@ -199,9 +222,11 @@ static node *copy_inner(const inner *from) {
 /* Makes *link the only reference to its node. */
 static bool own_node(node **link, unsigned level) {
   node *old = *link;
-  if (is_exclusive(&old->refs)) return true;
+  if (is_exclusive(&old->refs))
+    return true;
   node *fresh = level ? copy_inner(as_inner(old)) : copy_leaf(as_leaf(old));
-  if (!fresh) return false;
+  if (!fresh)
+    return false;
   *link = fresh;
   node_unref(old, level);
   return true;
@@ -209,7 +234,8 @@ static bool own_node(node **link, unsigned level) {
 
 static wooli_map *new_map(node *root, unsigned depth) {
   wooli_map *map = malloc(sizeof *map);
-  if (!map) return NULL;
+  if (!map)
+    return NULL;
   atomic_init(&map->refs, 1);
   map->depth = depth;
   map->n = 0;
@@ -220,11 +246,13 @@ static wooli_map *new_map(node *root, unsigned depth) {
 
 static bool own_map(wooli_map **link) {
   wooli_map *old = *link;
-  if (old && is_exclusive(&old->refs)) return true;
+  if (old && is_exclusive(&old->refs))
+    return true;
   leaf *root = old ? NULL : new_leaf(FIRST_LEAF_CAPACITY);
-  if (!old && !root) return false;
-  wooli_map *fresh = old ? new_map(old->root, old->depth)
-                         : new_map(&root->head, 0);
+  if (!old && !root)
+    return false;
+  wooli_map *fresh =
+      old ? new_map(old->root, old->depth) : new_map(&root->head, 0);
   if (!fresh) {
     free(root);
     return false;
@@ -246,7 +274,8 @@ static bool own_map(wooli_map **link) {
 static node *split(node *full, unsigned level, bool at_end, uint64_t *out_id) {
   if (level) {
     inner *from = as_inner(full), *to = new_inner();
-    if (!to) return NULL;
+    if (!to)
+      return NULL;
     uint16_t keep = at_end ? WOOLI_MAP_FANOUT - 1 : WOOLI_MAP_FANOUT / 2;
     to->head.n = (uint16_t)(full->n - keep);
     memcpy(to->at, from->at + keep, to->head.n * sizeof to->at[0]);
@@ -255,19 +284,24 @@ static node *split(node *full, unsigned level, bool at_end, uint64_t *out_id) {
     return &to->head;
   }
   leaf *from = as_leaf(full), *to = new_leaf(WOOLI_MAP_FANOUT);
-  if (!to) return NULL;
+  if (!to)
+    return NULL;
   uint16_t keep = at_end ? WOOLI_MAP_FANOUT : WOOLI_MAP_FANOUT / 2;
   to->head.n = (uint16_t)(full->n - keep);
   memcpy(to->at, from->at + keep, to->head.n * sizeof to->at[0]);
   full->n = keep;
-  if (to->head.n) *out_id = to->at[0].var->id;
+  if (to->head.n)
+    *out_id = to->at[0].var->id;
   return &to->head;
 }
 
-static bool is_full(const node *any) { return any->n == WOOLI_MAP_FANOUT; }
+static bool is_full(const node *any) {
+  return any->n == WOOLI_MAP_FANOUT;
+}
 
 static bool goes_to_end(node *any, unsigned level, uint64_t id) {
-  if (level) return child_of(as_inner(any), id) + 1 == any->n;
+  if (level)
+    return child_of(as_inner(any), id) + 1 == any->n;
   return place_of(as_leaf(any), id) == any->n;
 }
 
@@ -277,7 +311,8 @@ static bool split_child(inner *parent, uint16_t i, unsigned level,
   node *child = parent->at[i].child;
   uint64_t right_id = id;
   node *right = split(child, level, goes_to_end(child, level, id), &right_id);
-  if (!right) return false;
+  if (!right)
+    return false;
   memmove(&parent->at[i + 2], &parent->at[i + 1],
           (size_t)(parent->head.n - i - 1) * sizeof parent->at[0]);
   parent->at[i + 1] = (branch){right_id, right};
@@ -286,9 +321,11 @@ static bool split_child(inner *parent, uint16_t i, unsigned level,
 }
 
 static bool raise_root(wooli_map *map) {
-  if (map->depth == WOOLI_MAP_MAX_DEPTH) return false;
+  if (map->depth == WOOLI_MAP_MAX_DEPTH)
+    return false;
   inner *root = new_inner();
-  if (!root) return false;
+  if (!root)
+    return false;
   root->at[0] = (branch){0, map->root};
   root->head.n = 1;
   map->root = &root->head;
@@ -298,10 +335,12 @@ static bool raise_root(wooli_map *map) {
 
 static bool grow_leaf(node **link) {
   leaf *old = as_leaf(*link);
-  if (old->head.n < old->head.capacity) return true;
+  if (old->head.n < old->head.capacity)
+    return true;
   uint16_t capacity = (uint16_t)(old->head.capacity * 2);
   leaf *grown = realloc(old, sizeof *old + capacity * sizeof old->at[0]);
-  if (!grown) return false;
+  if (!grown)
+    return false;
   grown->head.capacity = capacity;
   *link = &grown->head;
   return true;
@@ -319,15 +358,19 @@ static void insert(leaf *in, wool_var *var) {
 /* Owns the way down to the variable's leaf. With `room`, splits what is full
  * on the way; every step leaves a map that maps the same. */
 static node **own_path(wooli_map *map, uint64_t id, bool room) {
-  if (!own_node(&map->root, map->depth)) return NULL;
-  if (room && is_full(map->root) && !raise_root(map)) return NULL;
+  if (!own_node(&map->root, map->depth))
+    return NULL;
+  if (room && is_full(map->root) && !raise_root(map))
+    return NULL;
   node **link = &map->root;
   for (unsigned level = map->depth; level; level--) {
     inner *in = as_inner(*link);
     uint16_t i = child_of(in, id);
-    if (!own_node(&in->at[i].child, level - 1)) return NULL;
+    if (!own_node(&in->at[i].child, level - 1))
+      return NULL;
     if (room && is_full(in->at[i].child)) {
-      if (!split_child(in, i, level - 1, id)) return NULL;
+      if (!split_child(in, i, level - 1, id))
+        return NULL;
       i = child_of(in, id);
     }
     link = &in->at[i].child;
@@ -337,12 +380,16 @@ static node **own_path(wooli_map *map, uint64_t id, bool room) {
 
 wooli_slot *wooli_map_prepare(wooli_map **map, wool_var *var) {
   wooli_slot *place = *map ? try_hint_to_write(*map, var) : NULL;
-  if (place) return place;
-  if (!own_map(map)) return NULL;
+  if (place)
+    return place;
+  if (!own_map(map))
+    return NULL;
   bool is_new = !locate(*map, var);
   node **link = own_path(*map, var->id, is_new);
-  if (!link || (is_new && !grow_leaf(link))) return NULL;
-  if (is_new) insert(as_leaf(*link), var);
+  if (!link || (is_new && !grow_leaf(link)))
+    return NULL;
+  if (is_new)
+    insert(as_leaf(*link), var);
   return locate(*map, var);
 }
 

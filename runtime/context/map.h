@@ -63,7 +63,8 @@ static inline wooli_slot *wooli_map_try_hint(const wooli_map *map,
   wooli_map_node *any = map->root;
   for (unsigned level = map->depth; level; level--) {
     uint32_t i = hint >> (WOOLI_MAP_FANOUT_BITS * level) & WOOLI_MAP_STEP_MASK;
-    if (i >= any->n) return NULL;
+    if (i >= any->n)
+      return NULL;
     any = ((wooli_map_inner *)(void *)any)->at[i].child;
   }
   uint32_t i = hint & WOOLI_MAP_STEP_MASK;

@@ -3,7 +3,9 @@
 #include <pthread.h>
 #include <sys/random.h>
 
-enum { POOL_LEN = 2048 /* bytes: 128 ids a system call */ };
+enum {
+  POOL_LEN = 2048 /* bytes: 128 ids a system call */
+};
 
 static struct {
   pthread_mutex_t lock;
@@ -13,9 +15,13 @@ static struct {
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void before_fork(void) { pthread_mutex_lock(&pool.lock); }
+static void before_fork(void) {
+  pthread_mutex_lock(&pool.lock);
+}
 
-static void after_fork_in_parent(void) { pthread_mutex_unlock(&pool.lock); }
+static void after_fork_in_parent(void) {
+  pthread_mutex_unlock(&pool.lock);
+}
 
 /* The child must not hand out the bytes that its parent will. */
 static void after_fork_in_child(void) {
@@ -30,7 +36,8 @@ static void watch_forks(void) {
 static void refill_locked(void) {
   for (size_t got = 0; got < POOL_LEN;) {
     ssize_t n = getrandom(pool.bytes + got, POOL_LEN - got, 0);
-    if (n > 0) got += (size_t)n; /* EINTR is the only failure of this call */
+    if (n > 0)
+      got += (size_t)n; /* EINTR is the only failure of this call */
   }
   pool.left = POOL_LEN;
 }
@@ -38,7 +45,8 @@ static void refill_locked(void) {
 void wooli_random_id(uint8_t id[16]) {
   pthread_once(&once, watch_forks);
   pthread_mutex_lock(&pool.lock);
-  if (pool.left < 16) refill_locked();
+  if (pool.left < 16)
+    refill_locked();
   pool.left -= 16;
   memcpy(id, pool.bytes + pool.left, 16);
   memset(pool.bytes + pool.left, 0, 16);

@@ -21,25 +21,30 @@ static size_t first_ending_after(const wooli_ranges *ranges, uint64_t value) {
 }
 
 bool wooli_ranges_contains(const wooli_ranges *ranges, uint64_t value) {
-  if (!ranges->n || ranges->at[ranges->n - 1].hi <= value) return false;
+  if (!ranges->n || ranges->at[ranges->n - 1].hi <= value)
+    return false;
   size_t i = first_ending_after(ranges, value);
   return i < ranges->n && ranges->at[i].lo <= value;
 }
 
 bool wooli_ranges_reserve(wooli_ranges *ranges, size_t capacity) {
-  if (capacity <= ranges->capacity) return true;
-  size_t grown = ranges->capacity * 2 > capacity ? ranges->capacity * 2
-                                                 : capacity;
-  if (grown > SIZE_MAX / sizeof(wooli_range)) return false;
+  if (capacity <= ranges->capacity)
+    return true;
+  size_t grown =
+      ranges->capacity * 2 > capacity ? ranges->capacity * 2 : capacity;
+  if (grown > SIZE_MAX / sizeof(wooli_range))
+    return false;
   wooli_range *at = realloc(ranges->at, grown * sizeof *at);
-  if (!at) return false;
+  if (!at)
+    return false;
   ranges->at = at;
   ranges->capacity = grown;
   return true;
 }
 
 bool wooli_ranges_add(wooli_ranges *ranges, uint64_t lo, uint64_t hi) {
-  if (lo >= hi) return true;
+  if (lo >= hi)
+    return true;
   if (ranges->n && ranges->at[ranges->n - 1].hi == lo) { /* as it mostly is */
     ranges->at[ranges->n - 1].hi = hi;
     return true;
@@ -47,17 +52,21 @@ bool wooli_ranges_add(wooli_ranges *ranges, uint64_t lo, uint64_t hi) {
   /* [from, to) are the ranges that overlap or touch the new one. */
   size_t from = lo ? first_ending_after(ranges, lo - 1) : 0;
   size_t to = from;
-  while (to < ranges->n && ranges->at[to].lo <= hi) to++;
+  while (to < ranges->n && ranges->at[to].lo <= hi)
+    to++;
   if (from == to) {
-    if (!wooli_ranges_reserve(ranges, ranges->n + 1)) return false;
+    if (!wooli_ranges_reserve(ranges, ranges->n + 1))
+      return false;
     memmove(ranges->at + from + 1, ranges->at + from,
             (ranges->n - from) * sizeof *ranges->at);
     ranges->at[from] = (wooli_range){lo, hi};
     ranges->n++;
     return true;
   }
-  if (ranges->at[from].lo < lo) lo = ranges->at[from].lo;
-  if (ranges->at[to - 1].hi > hi) hi = ranges->at[to - 1].hi;
+  if (ranges->at[from].lo < lo)
+    lo = ranges->at[from].lo;
+  if (ranges->at[to - 1].hi > hi)
+    hi = ranges->at[to - 1].hi;
   ranges->at[from] = (wooli_range){lo, hi};
   memmove(ranges->at + from + 1, ranges->at + to,
           (ranges->n - to) * sizeof *ranges->at);
@@ -66,7 +75,8 @@ bool wooli_ranges_add(wooli_ranges *ranges, uint64_t lo, uint64_t hi) {
 }
 
 void wooli_ranges_clamp(wooli_ranges *ranges, uint64_t limit) {
-  while (ranges->n && ranges->at[ranges->n - 1].lo >= limit) ranges->n--;
+  while (ranges->n && ranges->at[ranges->n - 1].lo >= limit)
+    ranges->n--;
   if (ranges->n && ranges->at[ranges->n - 1].hi > limit)
     ranges->at[ranges->n - 1].hi = limit;
 }
@@ -79,8 +89,10 @@ uint64_t wooli_ranges_count(const wooli_ranges *ranges) {
 }
 
 bool wooli_ranges_assign(wooli_ranges *to, const wooli_ranges *from) {
-  if (!wooli_ranges_reserve(to, from->n)) return false;
-  if (from->n) memcpy(to->at, from->at, from->n * sizeof *to->at);
+  if (!wooli_ranges_reserve(to, from->n))
+    return false;
+  if (from->n)
+    memcpy(to->at, from->at, from->n * sizeof *to->at);
   to->n = from->n;
   return true;
 }

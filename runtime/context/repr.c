@@ -9,7 +9,8 @@ void wooli_text_init(wooli_text *text, char *buf, size_t capacity) {
   text->buf = buf;
   text->capacity = capacity;
   text->len = 0;
-  if (capacity) buf[0] = '\0';
+  if (capacity)
+    buf[0] = '\0';
 }
 
 void wooli_text_add(wooli_text *text, const char *data, size_t len) {
@@ -31,7 +32,9 @@ char *wooli_text_rest(wooli_text *text, size_t *out_capacity) {
   return text->buf + text->len;
 }
 
-void wooli_text_wrote(wooli_text *text, size_t len) { text->len += len; }
+void wooli_text_wrote(wooli_text *text, size_t len) {
+  text->len += len;
+}
 
 void wooli_text_printf(wooli_text *text, const char *format, ...) {
   size_t room;
@@ -40,7 +43,8 @@ void wooli_text_printf(wooli_text *text, const char *format, ...) {
   va_start(args, format);
   int n = vsnprintf(rest, room, format, args);
   va_end(args);
-  if (n > 0) wooli_text_wrote(text, (size_t)n);
+  if (n > 0)
+    wooli_text_wrote(text, (size_t)n);
 }
 
 static bool has(const uint8_t *data, size_t len, char c) {

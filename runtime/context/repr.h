@@ -28,7 +28,8 @@ void wooli_text_wrote(wooli_text *text, size_t len);
 
 void wooli_repr_str(wooli_text *text, wool_str s);     /* 'it\'s' */
 void wooli_repr_bytes(wooli_text *text, wool_bytes b); /* b'\x00' */
-void wooli_repr_double(wooli_text *text, double v);    /* shortest that reads back */
+void wooli_repr_double(wooli_text *text,
+                       double v); /* shortest that reads back */
 
 #ifdef __cplusplus
 }

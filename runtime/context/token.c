@@ -5,7 +5,9 @@
 #include "runtime/context/late.h"
 #include "runtime/context/repr.h"
 
-enum { TOKEN_MAGIC = 0x574f4f4c };
+enum {
+  TOKEN_MAGIC = 0x574f4f4c
+};
 
 /* What this process knows of a token it need not ask a ledger for. */
 static void mark_used(wool_token *token) {
@@ -16,10 +18,10 @@ static bool is_marked(const wool_token *token) {
   return atomic_load_explicit(&token->used, memory_order_acquire);
 }
 
-wool_token *wooli_token_new(wool_var *var, wooli_ledger *home,
-                            wooli_slot old) {
+wool_token *wooli_token_new(wool_var *var, wooli_ledger *home, wooli_slot old) {
   wool_token *token = wooli_keep_take(WOOLI_KEEP_TOKEN, sizeof *token);
-  if (!token) return NULL;
+  if (!token)
+    return NULL;
   token->magic = TOKEN_MAGIC;
   token->do_mount = false;
   token->old_lost = false;
@@ -36,7 +38,8 @@ wool_token *wooli_token_new(wool_var *var, wooli_ledger *home,
 }
 
 wool_token *wool_token_ref(wool_token *token) {
-  if (token) wooli_take_ref(&token->refs);
+  if (token)
+    wooli_take_ref(&token->refs);
   return token;
 }
 
@@ -52,7 +55,8 @@ static void retire(wool_token *token) {
 }
 
 void wool_token_unref(wool_token *token) {
-  if (!token || !wooli_drop_ref(&token->refs)) return;
+  if (!token || !wooli_drop_ref(&token->refs))
+    return;
   retire(token);
   wooli_slot_release(token->var, token->old);
   wooli_ledger_unref(token->home);
@@ -61,12 +65,16 @@ void wool_token_unref(wool_token *token) {
   wooli_keep_give(WOOLI_KEEP_TOKEN, token);
 }
 
-wool_var *wool_token_var(const wool_token *token) { return token->var; }
+wool_var *wool_token_var(const wool_token *token) {
+  return token->var;
+}
 
 bool wooli_token_check_used(wool_token *token) {
-  if (is_marked(token)) return true;
+  if (is_marked(token))
+    return true;
   wooli_ledger *home = token->home;
-  if (!home) return false;
+  if (!home)
+    return false;
   pthread_mutex_lock(&home->lock);
   if (wooli_ledger_standing(home, token->var, token->origin, token->seq) ==
       WOOLI_SPENT)
@@ -84,7 +92,8 @@ bool wool_token_old_value(wool_token *token, void **out_value) {
 }
 
 bool wool_token_equal(const wool_token *a, const wool_token *b) {
-  if (a == b) return true;
+  if (a == b)
+    return true;
   return a && b && a->var == b->var && a->seq == b->seq &&
          memcmp(a->origin, b->origin, WOOLI_ID_LEN) == 0;
 }
@@ -98,8 +107,8 @@ uint64_t wool_token_hash(const wool_token *token) {
 size_t wool_token_repr(wool_token *token, char *buf, size_t len) {
   wooli_text text;
   wooli_text_init(&text, buf, len);
-  wooli_text_printf(&text, "<Token%s var=",
-                    wooli_token_check_used(token) ? " used" : "");
+  wooli_text_printf(
+      &text, "<Token%s var=", wooli_token_check_used(token) ? " used" : "");
   size_t room;
   char *rest = wooli_text_rest(&text, &room);
   wooli_text_wrote(&text, wool_var_repr(token->var, rest, room));
@@ -127,7 +136,8 @@ void wooli_token_export(wool_token *token, wool_context *sender,
 
 wool_token *wooli_token_import(const wooli_token_state *state) {
   wool_token *token = wooli_token_new(state->var, NULL, state->old);
-  if (!token) return NULL;
+  if (!token)
+    return NULL;
   wooli_slot_retain(state->var, state->old);
   token->do_mount = state->do_mount;
   token->old_lost = state->old_lost;
@@ -146,10 +156,11 @@ void wooli_token_anchor_in(wool_token *token, wooli_ledger *ledger) {
       !wooli_var_accepts(token->var))
     return;
   pthread_mutex_lock(&ledger->lock);
-  wooli_standing standing = wooli_ledger_standing(ledger, token->var,
-                                                  token->origin, token->seq);
+  wooli_standing standing =
+      wooli_ledger_standing(ledger, token->var, token->origin, token->seq);
   pthread_mutex_unlock(&ledger->lock);
-  if (standing == WOOLI_UNKNOWN) return;
+  if (standing == WOOLI_UNKNOWN)
+    return;
   token->home = wooli_ledger_ref(ledger);
   wooli_slot_mount(token->old, ledger);
 }
@@ -166,7 +177,8 @@ wool_code wool_token_reset(wool_token *token, wool_error *error) {
 
 static wool_code refuse(wool_token *token, wool_code code, const char *why,
                         wool_error *error) {
-  if (!error || error->code) return code;
+  if (!error || error->code)
+    return code;
   char repr[WOOL_ERROR_MESSAGE_MAX];
   wool_token_repr(token, repr, sizeof repr);
   return wool_error_set(error, code, "%s %s", repr, why);
@@ -198,7 +210,8 @@ static wool_code restore_locked(wool_context *context, wooli_record *record,
   (void)wooli_ranges_add(&account->spent, token->seq, token->seq + 1);
   mark_used(token);
   wooli_slot_retain(token->var, token->old);
-  if (place) *out_replaced = wooli_map_put(context->map, place, token->old);
+  if (place)
+    *out_replaced = wooli_map_put(context->map, place, token->old);
   record->value_version = record->ledger_version = ++context->ledger->version;
   return WOOL_OK;
 }
@@ -212,13 +225,18 @@ static wool_code reset_locked(wool_context *context, wool_var *var,
   wooli_account *account =
       record ? wooli_record_account(ledger, record, token->origin) : NULL;
   wooli_standing standing = wooli_account_standing(account, token->seq);
-  if (standing == WOOLI_SPENT) mark_used(token);
-  if (is_marked(token)) return WOOL_ERR_TOKEN_USED;
-  if (token->var != var) return WOOL_ERR_TOKEN_WRONG_VAR;
+  if (standing == WOOLI_SPENT)
+    mark_used(token);
+  if (is_marked(token))
+    return WOOL_ERR_TOKEN_USED;
+  if (token->var != var)
+    return WOOL_ERR_TOKEN_WRONG_VAR;
   if (token->home != ledger || standing != WOOLI_LIVE)
     return WOOL_ERR_TOKEN_WRONG_CONTEXT;
-  if (ledger->lent_to) return wooli_ledger_is_lent(ledger, "reset", var, error);
-  if (token->old_lost) return no_way_back(token, error);
+  if (ledger->lent_to)
+    return wooli_ledger_is_lent(ledger, "reset", var, error);
+  if (token->old_lost)
+    return no_way_back(token, error);
   return restore_locked(context, record, account, token, out_replaced, error);
 }
 
@@ -230,20 +248,21 @@ wool_code wool_var_reset(wool_var *var, wool_token *token, wool_error *error) {
   wool_context *context = wool_context_current();
   if (!context)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
-  if (token->home != context->ledger) (void)wooli_token_check_used(token);
+  if (token->home != context->ledger)
+    (void)wooli_token_check_used(token);
   wooli_slot replaced = {NULL, WOOLI_MISSING};
   pthread_mutex_lock(&context->ledger->lock);
   wool_code rc = reset_locked(context, var, token, &replaced, error);
   pthread_mutex_unlock(&context->ledger->lock);
   wooli_slot_release(token->var, replaced); /* may run the value's own code */
   switch (rc) {
-    case WOOL_ERR_TOKEN_USED:
-      return refuse(token, rc, "has already been used once", error);
-    case WOOL_ERR_TOKEN_WRONG_VAR:
-      return refuse(token, rc, "was created by a different ContextVar", error);
-    case WOOL_ERR_TOKEN_WRONG_CONTEXT:
-      return refuse(token, rc, "was created in a different Context", error);
-    default: /* a wool_code has more values than reset can give */
-      return rc;
+  case WOOL_ERR_TOKEN_USED:
+    return refuse(token, rc, "has already been used once", error);
+  case WOOL_ERR_TOKEN_WRONG_VAR:
+    return refuse(token, rc, "was created by a different ContextVar", error);
+  case WOOL_ERR_TOKEN_WRONG_CONTEXT:
+    return refuse(token, rc, "was created in a different Context", error);
+  default: /* a wool_code has more values than reset can give */
+    return rc;
   }
 }

@@ -25,7 +25,7 @@ typedef enum wooli_blob_state {
  * after its declaration, for all who hold them (late.h). */
 typedef struct wooli_blob {
   atomic_uint refs;
-  atomic_uint state;         /* a wooli_blob_state; leaves RAW once */
+  atomic_uint state;           /* a wooli_blob_state; leaves RAW once */
   const wool_value_type *type; /* with value: written before `state` */
   void *value;
   /* Where the tokens within are anchored, or NULL; a reference. Written by the
@@ -53,11 +53,13 @@ void wooli_value_retain(const wool_var *var, wooli_slot slot);
 void wooli_value_release(const wool_var *var, wooli_slot slot);
 
 static inline void wooli_slot_retain(const wool_var *var, wooli_slot slot) {
-  if (slot.ptr) wooli_value_retain(var, slot);
+  if (slot.ptr)
+    wooli_value_retain(var, slot);
 }
 
 static inline void wooli_slot_release(const wool_var *var, wooli_slot slot) {
-  if (slot.ptr) wooli_value_release(var, slot);
+  if (slot.ptr)
+    wooli_value_release(var, slot);
 }
 
 /* A growing buffer on the heap; zeroed is empty. */

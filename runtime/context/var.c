@@ -39,19 +39,23 @@ static wool_var **bucket_of(uint64_t hash) {
 }
 
 static wool_var *find_locked(uint64_t hash, wool_str ns, wool_str name) {
-  if (!registry.n_buckets) return NULL;
+  if (!registry.n_buckets)
+    return NULL;
   for (wool_var *v = *bucket_of(hash); v; v = v->next)
-    if (is_key(v, hash, ns, name)) return v;
+    if (is_key(v, hash, ns, name))
+      return v;
   return NULL;
 }
 
 static bool grow_locked(void) {
-  if (registry.n_vars < registry.n_buckets) return true;
+  if (registry.n_vars < registry.n_buckets)
+    return true;
   size_t n_old = registry.n_buckets;
   wool_var **old = registry.buckets;
   size_t n = n_old ? n_old * 2 : 64;
   wool_var **buckets = calloc(n, sizeof(wool_var *));
-  if (!buckets) return false;
+  if (!buckets)
+    return false;
   registry.buckets = buckets;
   registry.n_buckets = n;
   for (size_t i = 0; i < n_old; i++) {
@@ -68,9 +72,11 @@ static bool grow_locked(void) {
 }
 
 static wool_var *insert_locked(uint64_t hash, wool_str ns, wool_str name) {
-  if (!grow_locked()) return NULL;
+  if (!grow_locked())
+    return NULL;
   wool_var *var = calloc(1, sizeof *var + ns.len + name.len + 2);
-  if (!var) return NULL;
+  if (!var)
+    return NULL;
   var->id = registry.next_id++;
   var->hash = hash;
   var->ns = (char *)(var + 1);
@@ -89,7 +95,8 @@ static wool_var *insert_locked(uint64_t hash, wool_str ns, wool_str name) {
 
 static void remove_locked(wool_var *var) {
   wool_var **link = bucket_of(var->hash);
-  while (*link != var) link = &(*link)->next;
+  while (*link != var)
+    link = &(*link)->next;
   *link = var->next;
   registry.n_vars--;
   free(var);
@@ -103,8 +110,7 @@ static wool_code check_key(wool_str ns, wool_str name, wool_error *error) {
         name.len, WOOLI_MAX_VAR_KEY_LEN);
   if (!name.len)
     return wool_error_set(error, WOOL_ERR_MALFORMED, "variable without a name");
-  if (memchr(name.data, 0, name.len) ||
-      (ns.len && memchr(ns.data, 0, ns.len)))
+  if (memchr(name.data, 0, name.len) || (ns.len && memchr(ns.data, 0, ns.len)))
     return wool_error_set(error, WOOL_ERR_MALFORMED,
                           "variable key holds a NUL byte");
   return WOOL_OK;
@@ -131,7 +137,8 @@ static wool_code intern_locked(wool_str ns, wool_str name, wool_var **out_var,
 wool_code wooli_var_intern(wool_str ns, wool_str name, wool_var **out_var,
                            wool_error *error) {
   wool_code rc = check_key(ns, name, error);
-  if (rc) return rc;
+  if (rc)
+    return rc;
   pthread_mutex_lock(&registry.lock);
   rc = intern_locked(ns, name, out_var, error);
   pthread_mutex_unlock(&registry.lock);
@@ -174,7 +181,8 @@ static wool_code declare_locked(wool_var *var, const wool_var_options *options,
   if (options->has_default)
     var->default_value = (wooli_slot){options->default_value, WOOLI_NATIVE};
   atomic_store_explicit(&var->type, options->type, memory_order_release);
-  if (was_stub) registry.n_stubs--;
+  if (was_stub)
+    registry.n_stubs--;
   return WOOL_OK;
 }
 
@@ -190,11 +198,15 @@ static wool_code declare_key_locked(const wool_var_options *options,
         "context variable '%s' of namespace '%s' is already declared, as %s "
         "at %p",
         options->name, ns.data, wooli_var_type(var)->name, (void *)var);
-  if (!var) var = insert_locked(hash, ns, name);
-  if (!var) return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
+  if (!var)
+    var = insert_locked(hash, ns, name);
+  if (!var)
+    return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
   wool_code rc = declare_locked(var, options, was_stub, error);
-  if (rc && !was_stub) remove_locked(var);
-  if (!rc) *out_var = var;
+  if (rc && !was_stub)
+    remove_locked(var);
+  if (!rc)
+    *out_var = var;
   return rc;
 }
 
@@ -218,10 +230,12 @@ wool_code wool_var_declare(const wool_var_options *options, wool_var **out_var,
   *out_var = NULL;
   wool_var_options known;
   wool_code rc = read_options(options, &known, error);
-  if (rc) return rc;
+  if (rc)
+    return rc;
   /* Not under the lock: both run code of the type's. */
   bool counted = known.has_default && known.default_value;
-  if (counted && known.type->retain) known.type->retain(known.default_value);
+  if (counted && known.type->retain)
+    known.type->retain(known.default_value);
   pthread_mutex_lock(&registry.lock);
   rc = declare_key_locked(&known, out_var, error);
   pthread_mutex_unlock(&registry.lock);
@@ -230,19 +244,25 @@ wool_code wool_var_declare(const wool_var_options *options, wool_var **out_var,
   return rc;
 }
 
-const char *wool_var_name(const wool_var *var) { return var->name; }
+const char *wool_var_name(const wool_var *var) {
+  return var->name;
+}
 
-const char *wool_var_namespace(const wool_var *var) { return var->ns; }
+const char *wool_var_namespace(const wool_var *var) {
+  return var->ns;
+}
 
 int wooli_var_compare(const wool_var *a, const wool_var *b) {
-  if (a == b) return 0;
+  if (a == b)
+    return 0;
   int order = strcmp(a->ns, b->ns);
   return order ? order : strcmp(a->name, b->name);
 }
 
 static void add_default(const wool_var *var, wooli_text *text) {
   const wool_value_type *type = wooli_var_type(var);
-  if (!type || var->default_value.kind != WOOLI_NATIVE) return;
+  if (!type || var->default_value.kind != WOOLI_NATIVE)
+    return;
   wooli_text_add(text, " default=", 9);
   if (!type->repr) {
     wooli_text_printf(text, "<%s object at %p>", type->name,

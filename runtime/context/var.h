@@ -69,7 +69,8 @@ static inline wool_var *wooli_var_ref(wool_var *var) {
 }
 
 static inline void wooli_var_unref(wool_var *var) {
-  if (var && !wooli_var_type(var)) wooli_stub_unref(var);
+  if (var && !wooli_var_type(var))
+    wooli_stub_unref(var);
 }
 
 /* Order of keys: by namespace, then name, bytewise. */

@@ -29,44 +29,56 @@ const std::vector<wool_var *> &Vars() {
       options.ns = "bench";
       options.name = name.c_str();
       options.type = &value_type;
-      if (wool_var_declare(&options, &made[i], nullptr) != WOOL_OK) abort();
+      if (wool_var_declare(&options, &made[i], nullptr) != WOOL_OK)
+        abort();
     }
     return made;
   }();
   return vars;
 }
 
-void *Value(size_t i) { return reinterpret_cast<void *>(8 * (i + 1)); }
+void *Value(size_t i) {
+  return reinterpret_cast<void *>(8 * (i + 1));
+}
 
 wool_token *Set(wool_var *var, void *value) {
   wool_token *token;
-  if (wool_var_set(var, value, &token, nullptr) != WOOL_OK) abort();
+  if (wool_var_set(var, value, &token, nullptr) != WOOL_OK)
+    abort();
   return token;
 }
 
 // Enters a Context with as many variables as the benchmark's argument says,
 // bound in a random order.
 class Scene {
- public:
+public:
   explicit Scene(const benchmark::State &state)
       : context_(wool_context_new()),
         vars_(Vars().begin(), Vars().begin() + state.range(0)) {
     std::shuffle(vars_.begin(), vars_.end(), std::mt19937(1));
-    if (wool_context_enter(context_, nullptr) != WOOL_OK) abort();
+    if (wool_context_enter(context_, nullptr) != WOOL_OK)
+      abort();
     for (size_t i = 0; i < vars_.size(); i++)
       wool_token_unref(Set(vars_[i], Value(i)));
   }
   ~Scene() {
-    if (wool_context_exit(context_, nullptr) != WOOL_OK) abort();
+    if (wool_context_exit(context_, nullptr) != WOOL_OK)
+      abort();
     wool_context_unref(context_);
   }
   Scene(const Scene &) = delete;
   Scene &operator=(const Scene &) = delete;
-  const std::vector<wool_var *> &vars() const { return vars_; }
-  wool_var *middle() const { return vars_[vars_.size() / 2]; }
-  wool_context *context() const { return context_; }
+  const std::vector<wool_var *> &vars() const {
+    return vars_;
+  }
+  wool_var *middle() const {
+    return vars_[vars_.size() / 2];
+  }
+  wool_context *context() const {
+    return context_;
+  }
 
- private:
+private:
   wool_context *context_;
   std::vector<wool_var *> vars_;
 };
@@ -87,7 +99,8 @@ void GetEach(benchmark::State &state) {
   for (auto _ : state) {
     (void)wool_var_get(scene.vars()[i], &value, nullptr);
     benchmark::DoNotOptimize(value);
-    if (++i == scene.vars().size()) i = 0;
+    if (++i == scene.vars().size())
+      i = 0;
   }
 }
 
@@ -96,14 +109,16 @@ void SetReset(benchmark::State &state) {
   wool_var *var = scene.middle();
   for (auto _ : state) {
     wool_token *token = Set(var, Value(7));
-    if (wool_var_reset(var, token, nullptr) != WOOL_OK) abort();
+    if (wool_var_reset(var, token, nullptr) != WOOL_OK)
+      abort();
     wool_token_unref(token);
   }
 }
 
 void Copy(benchmark::State &state) {
   Scene scene(state);
-  for (auto _ : state) wool_context_unref(wool_context_copy(scene.context()));
+  for (auto _ : state)
+    wool_context_unref(wool_context_copy(scene.context()));
 }
 
 // A copy, and the first set in it.
@@ -111,7 +126,8 @@ void CopySet(benchmark::State &state) {
   Scene scene(state);
   for (auto _ : state) {
     wool_context *copy = wool_context_copy(scene.context());
-    if (wool_context_enter(copy, nullptr) != WOOL_OK) abort();
+    if (wool_context_enter(copy, nullptr) != WOOL_OK)
+      abort();
     wool_token_unref(Set(scene.middle(), Value(7)));
     (void)wool_context_exit(copy, nullptr);
     wool_context_unref(copy);
@@ -125,6 +141,6 @@ BENCHMARK(SetReset)->SIZES;
 BENCHMARK(Copy)->SIZES;
 BENCHMARK(CopySet)->SIZES;
 
-}  // namespace
+} // namespace
 
 BENCHMARK_MAIN();

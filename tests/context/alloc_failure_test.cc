@@ -4,7 +4,6 @@
 #include <thread>
 
 #include "runtime/context/alloc.h"
-#include "runtime/context/alloc.h"
 #include "tests/context/failing_alloc.h"
 #include "tests/context/support.h"
 
@@ -28,7 +27,7 @@ template <typename Scene>
 int ForEachFailure(const std::function<wool_code(Scene &)> &attempt,
                    const std::function<void(Scene &, bool failed)> &check) {
   wooli_arena_keep_none();
-  { Scene warm; }  // what is made once for the whole process
+  { Scene warm; } // what is made once for the whole process
   wooli_arena_keep_none();
   wooli_context_keep_none();
   for (int n = 0;; n++) {
@@ -49,14 +48,16 @@ int ForEachFailure(const std::function<wool_code(Scene &)> &attempt,
     }
     EXPECT_EQ(before, live_allocations()) << "failing allocation " << n;
     EXPECT_EQ(numbers, live_numbers) << "failing allocation " << n;
-    if (!failed || ::testing::Test::HasFailure()) return n;
+    if (!failed || ::testing::Test::HasFailure())
+      return n;
   }
 }
 
 const std::vector<wool_var *> &Vars() {
   static const std::vector<wool_var *> vars = [] {
     std::vector<wool_var *> made;
-    for (int i = 0; i < 40; i++) made.push_back(declare());
+    for (int i = 0; i < 40; i++)
+      made.push_back(declare());
     return made;
   }();
   return vars;
@@ -83,7 +84,8 @@ struct Scene {
   Scene() {
     context.run([&] {
       first = set(Vars()[0], 0);
-      for (size_t i = 0; i < 20; i++) set(Vars()[i], 1);
+      for (size_t i = 0; i < 20; i++)
+        set(Vars()[i], 1);
       EXPECT_EQ(WOOL_OK, reset(set(Vars()[3], 2)));
       live = set(Vars()[5], 5);
     });
@@ -213,7 +215,8 @@ TEST(OutOfMemory, AFailedSnapshotHoldsNothing) {
       // Foreign accounts as well as one's own.
       Manifest(context, 0).install(worker);
       worker.run([&] {
-        for (wool_var *var : Vars()) set(var, 3);
+        for (wool_var *var : Vars())
+          set(var, 3);
       });
     }
   };
@@ -238,7 +241,8 @@ struct ExchangeScene : Scene {
   std::unique_ptr<Manifest> manifest;
   ExchangeScene() {
     worker.run([&] {
-      for (size_t i = 10; i < 30; i++) set(Vars()[i], 100);
+      for (size_t i = 10; i < 30; i++)
+        set(Vars()[i], 100);
     });
     worker_before = State(worker);
     manifest = std::make_unique<Manifest>(context, 0);
@@ -248,8 +252,8 @@ struct ExchangeScene : Scene {
 TEST(OutOfMemory, AFailedInstallChangesNothing) {
   int n = ForEachFailure<ExchangeScene>(
       [](ExchangeScene &scene) {
-        return wooli_context_install(scene.worker.get(),
-                                     &scene.manifest->get(), nullptr);
+        return wooli_context_install(scene.worker.get(), &scene.manifest->get(),
+                                     nullptr);
       },
       [](ExchangeScene &scene, bool failed) {
         EXPECT_EQ(failed, scene.worker_before == State(scene.worker));
@@ -276,8 +280,8 @@ TEST(OutOfMemory, AFailedInstallKeepsWhatIsNeverSent) {
   };
   ForEachFailure<SecretScene>(
       [](SecretScene &scene) {
-        return wooli_context_install(scene.worker.get(),
-                                     &scene.manifest->get(), nullptr);
+        return wooli_context_install(scene.worker.get(), &scene.manifest->get(),
+                                     nullptr);
       },
       [](SecretScene &scene, bool) {
         Unharmed unharmed;
@@ -299,15 +303,14 @@ TEST(OutOfMemory, AFailedMergeChangesNothing) {
             scene.worker = Ctx();
             scene.worker_before = "fresh";
           }
-          return wooli_context_merge(scene.worker.get(),
-                                     &scene.manifest->get(), nullptr);
+          return wooli_context_merge(scene.worker.get(), &scene.manifest->get(),
+                                     nullptr);
         },
         [armed](MergeScene &scene, bool failed) {
           bool untouched = armed ? scene.worker_before == State(scene.worker)
                                  : !wooli_context_is_armed(scene.worker.get());
           EXPECT_EQ(failed, untouched);
-          EXPECT_EQ(failed ? "unset" : "5",
-                    lookup(scene.worker, Vars()[5]));
+          EXPECT_EQ(failed ? "unset" : "5", lookup(scene.worker, Vars()[5]));
         });
     EXPECT_GE(n, 20);
   }
@@ -359,7 +362,8 @@ TEST(OutOfMemory, AFailedDeclarationMayBeRepeated) {
     EXPECT_TRUE(!stub || stub == var);
     release_number(static_cast<Number *>(o.default_value));
     live_numbers--;
-    if (!failed) break;
+    if (!failed)
+      break;
   }
 }
 
@@ -422,4 +426,4 @@ TEST(OutOfMemory, ALateValueThatCannotBeDecodedNowIsDecodedLater) {
   wooli_var_unref(stub);
 }
 
-}  // namespace
+} // namespace

@@ -92,7 +92,7 @@ TEST(CallerMints, ATokenConsumedAfterItWasSentIsRefusedThere) {
   Tok token, theirs;
   caller.run([&] { token = set(var, 1); });
   (void)call(caller, worker, {token}, [&](const Tokens &got) {
-    theirs = got[0];  // kept beyond the call
+    theirs = got[0]; // kept beyond the call
     return Tokens();
   });
   caller.run([&] { EXPECT_EQ(WOOL_OK, reset(token)); });
@@ -138,9 +138,8 @@ TEST(WorkerMints, TheCallerResetsAndTheWorkersAnswersU) {
 TEST(WorkerMints, TheTokenGoesBackAndIsResetWhereItWasMade) {
   wool_var *var = declare();
   Process caller, worker;
-  Tokens home = call(caller, worker, {}, [&](const Tokens &) {
-    return Tokens{set(var, 2)};
-  });
+  Tokens home = call(caller, worker, {},
+                     [&](const Tokens &) { return Tokens{set(var, 2)}; });
   (void)call(caller, worker, home, Resets(WOOL_OK));
   EXPECT_EQ("unset", caller.get(var));
   caller.run([&] { EXPECT_EQ(WOOL_ERR_TOKEN_USED, reset(home[0])); });
@@ -151,9 +150,8 @@ TEST(WorkerMints, SixtyFourCyclesLeaveASmallLedger) {
   Process caller, worker;
   caller.run([&] { set(var, -1); });
   for (int i = 0; i < 64; i++) {
-    Tokens home = call(caller, worker, {}, [&](const Tokens &) {
-      return Tokens{set(var, i)};
-    });
+    Tokens home = call(caller, worker, {},
+                       [&](const Tokens &) { return Tokens{set(var, i)}; });
     caller.run([&] { EXPECT_EQ(WOOL_OK, reset(home[0])); });
   }
   EXPECT_EQ("-1", caller.get(var));
@@ -180,18 +178,22 @@ TEST(Relay, ATokenIsResetOnExactlyOneOfThreeProcesses) {
         at_b = got[0];
         (void)call(b, c, {got[0]}, [&](const Tokens &passed) {
           at_c = passed[0];
-          if ((resetter == 2) == first) at(2, at_c);
+          if ((resetter == 2) == first)
+            at(2, at_c);
           return Tokens();
         });
-        if ((resetter == 1) == first) at(1, at_b);
+        if ((resetter == 1) == first)
+          at(1, at_b);
         return Tokens();
       });
     };
-    if (resetter == 0) a.run([&] { at(0, at_a); });
+    if (resetter == 0)
+      a.run([&] { at(0, at_a); });
     visit(true);
     EXPECT_EQ("1", a.get(var));
     EXPECT_EQ("1", b.get(var));
-    if (resetter != 0) a.run([&] { at(0, at_a); });
+    if (resetter != 0)
+      a.run([&] { at(0, at_a); });
     visit(false);
     EXPECT_EQ("1", c.get(var));
   }
@@ -220,9 +222,8 @@ TEST(Relay, ACallbackSeesTheChainAndItsEffectsComeHome) {
 TEST(Relay, TwoWorkersOfOneCallerShareTheChain) {
   wool_var *var = declare();
   Process caller, one, two;
-  Tokens minted = call(caller, one, {}, [&](const Tokens &) {
-    return Tokens{set(var, 1)};
-  });
+  Tokens minted = call(caller, one, {},
+                       [&](const Tokens &) { return Tokens{set(var, 1)}; });
   (void)call(caller, two, minted, Resets(WOOL_OK));
   (void)call(caller, one, minted, Resets(WOOL_ERR_TOKEN_USED));
   EXPECT_EQ("unset", caller.get(var));
@@ -258,7 +259,8 @@ TEST(SeveralVars, ThreeAreResetInScrambledOrder) {
                EXPECT_EQ(WOOL_OK, reset(got[0]));
                return Tokens();
              });
-  for (wool_var *var : vars) EXPECT_EQ("1", caller.get(var));
+  for (wool_var *var : vars)
+    EXPECT_EQ("1", caller.get(var));
 }
 
 TEST(Anchor, AnOrphanAnswersXAndIsCarriedOnWithoutLoss) {
@@ -380,4 +382,4 @@ TEST(DroppedHandles, OfTokensThatTravelledLeaveTheirClonesWorking) {
   EXPECT_EQ("unset", caller.get(var));
 }
 
-}  // namespace
+} // namespace

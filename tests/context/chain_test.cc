@@ -97,10 +97,9 @@ TEST(Loan, MeanwhileSetResetAndASecondLoanNameTheChainAndTheParties) {
                   " is lent to /a/first",
               error.message);
     wool_error_clear(&error);
-    EXPECT_EQ(WOOL_ERR_CHAIN_CONTENTION,
-              wool_token_reset(token.get(), &error));
-    EXPECT_EQ("reset of context variable 'lent_var': chain " +
-                  std::string(id) + " is lent to /a/first",
+    EXPECT_EQ(WOOL_ERR_CHAIN_CONTENTION, wool_token_reset(token.get(), &error));
+    EXPECT_EQ("reset of context variable 'lent_var': chain " + std::string(id) +
+                  " is lent to /a/first",
               error.message);
     EXPECT_EQ("1", get(var)) << "reading goes on";
     Ctx elsewhere;
@@ -152,7 +151,8 @@ TEST(Snapshot, EntriesAreSortedByNamespaceThenName) {
     }
   Ctx context;
   context.run([&] {
-    for (wool_var *var : vars) set(var, 1);
+    for (wool_var *var : vars)
+      set(var, 1);
   });
   Manifest manifest(context, 0);
   std::vector<wool_var *> want = {vars[5], vars[4], vars[3],
@@ -227,7 +227,8 @@ TEST(Install, TakesANewOriginAfterALostResponse) {
   caller.run([&] { set(var, 1); });
   call(caller, worker, [&] { set(var, 2); });
   Id origin = OriginOf(worker.context);
-  call(caller, worker, [&] { set(var, 3); }, Fate::kResponseLost);
+  call(
+      caller, worker, [&] { set(var, 3); }, Fate::kResponseLost);
   EXPECT_EQ("2", caller.get(var)) << "what failed did not happen";
   call(caller, worker, [&] {
     EXPECT_EQ("2", get(var));
@@ -243,7 +244,8 @@ TEST(Install, TakesANewOriginIfWhatWasMintedInSecretIsOfAnotherVariable) {
   caller.run([&] { set(a, 1); });
   call(caller, worker, [&] { set(a, 2); });
   Id origin = OriginOf(worker.context);
-  call(caller, worker, [&] { set(b, 3); }, Fate::kResponseLost);
+  call(
+      caller, worker, [&] { set(b, 3); }, Fate::kResponseLost);
   call(caller, worker, [&] { EXPECT_EQ("unset", get(b)); });
   EXPECT_NE(origin, OriginOf(worker.context));
 }
@@ -253,7 +255,8 @@ TEST(Install, ATokenMintedInALostExchangeIsNotThatOfALaterOne) {
   Process caller, worker;
   Tok lost, found;
   caller.run([&] { set(var, 1); });
-  call(caller, worker, [&] { lost = set(var, 2); }, Fate::kResponseLost);
+  call(
+      caller, worker, [&] { lost = set(var, 2); }, Fate::kResponseLost);
   call(caller, worker, [&] {
     found = set(var, 3);
     EXPECT_FALSE(wool_token_equal(lost.get(), found.get()));
@@ -269,7 +272,8 @@ TEST(Install, OfTheOldOriginsTokensThoseThatTheCallerKnowsStayGood) {
   Tok known, lost;
   caller.run([&] { set(var, 1); });
   call(caller, worker, [&] { known = set(var, 2); });
-  call(caller, worker, [&] { lost = set(var, 3); }, Fate::kResponseLost);
+  call(
+      caller, worker, [&] { lost = set(var, 3); }, Fate::kResponseLost);
   EXPECT_EQ(0, memcmp(known.get()->origin, lost.get()->origin, WOOLI_ID_LEN));
   call(caller, worker, [&] {
     EXPECT_EQ(WOOL_ERR_TOKEN_WRONG_CONTEXT, reset(lost));
@@ -443,15 +447,15 @@ TEST(Trust, AVariableThatIsNotSentIsNotMentionedAndKeepsItsTokens) {
   call(caller, worker, [&] { EXPECT_EQ("2", get(secret)); });
   EXPECT_EQ(origin, OriginOf(worker.context)) << "nothing was lost";
   // And when something was lost, its tokens are good nevertheless.
-  call(caller, worker, [&] { set(var, 2); }, Fate::kResponseLost);
+  call(
+      caller, worker, [&] { set(var, 2); }, Fate::kResponseLost);
   call(caller, worker, [&] {
     EXPECT_EQ(WOOL_OK, reset(token));
     EXPECT_EQ("1", get(secret));
     EXPECT_EQ(WOOL_ERR_TOKEN_USED, reset(token));
   });
   EXPECT_NE(origin, OriginOf(worker.context));
-  call(caller, worker,
-       [&] { EXPECT_EQ(WOOL_ERR_TOKEN_USED, reset(token)); });
+  call(caller, worker, [&] { EXPECT_EQ(WOOL_ERR_TOKEN_USED, reset(token)); });
   EXPECT_EQ("unset", caller.get(secret));
 }
 
@@ -491,4 +495,4 @@ TEST(Fork, SiblingsAndGrandchildrenAreStrangersToEachOthersTokens) {
   first.run([&] { EXPECT_EQ(WOOL_OK, reset(of_first)); });
 }
 
-}  // namespace
+} // namespace

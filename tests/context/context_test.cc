@@ -12,14 +12,16 @@ using namespace wooltest;
 wool_code Enter(const Ctx &context, std::string *text = nullptr) {
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = wool_context_enter(context.get(), &error);
-  if (text) *text = error.message;
+  if (text)
+    *text = error.message;
   return rc;
 }
 
 wool_code Exit(wool_context *context, std::string *text = nullptr) {
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = wool_context_exit(context, &error);
-  if (text) *text = error.message;
+  if (text)
+    *text = error.message;
   return rc;
 }
 
@@ -56,7 +58,8 @@ TEST(Context, CanBeCopiedWhileEntered) {
 TEST(Context, ACopySharesTheMap) {
   Ctx context;
   context.run([] {
-    for (int i = 0; i < 100; i++) set(declare(), i);
+    for (int i = 0; i < 100; i++)
+      set(declare(), i);
   });
   EXPECT_EQ(context.get()->map, context.copy().get()->map);
 }
@@ -129,14 +132,13 @@ TEST(Context, ARunOfAnEnteredContextDoesNotCallTheFunction) {
   Ctx context;
   context.run([&] {
     bool called = false;
-    EXPECT_EQ(WOOL_ERR_CONTEXT_ENTERED,
-              wool_context_run(
-                  context.get(),
-                  [](void *p) {
-                    *static_cast<bool *>(p) = true;
-                    return WOOL_OK;
-                  },
-                  &called, nullptr));
+    EXPECT_EQ(WOOL_ERR_CONTEXT_ENTERED, wool_context_run(
+                                            context.get(),
+                                            [](void *p) {
+                                              *static_cast<bool *>(p) = true;
+                                              return WOOL_OK;
+                                            },
+                                            &called, nullptr));
     EXPECT_FALSE(called);
   });
 }
@@ -362,7 +364,8 @@ TEST(Mapping, EqualityComparesValues) {
 TEST(Threads, OthersCopyReadAndCompareWhileTheRunnerSets) {
   LeakCheck leaks;
   std::vector<wool_var *> vars;
-  for (int i = 0; i < 40; i++) vars.push_back(declare());
+  for (int i = 0; i < 40; i++)
+    vars.push_back(declare());
   Ctx context;
   std::atomic<bool> done{false};
   std::vector<std::thread> threads;
@@ -388,7 +391,8 @@ TEST(Threads, OthersCopyReadAndCompareWhileTheRunnerSets) {
         copy.run([&] { set(vars[i % vars.size()], t); });
       }
     });
-  for (auto &thread : threads) thread.join();
+  for (auto &thread : threads)
+    thread.join();
 }
 
 TEST(Threads, OneOfManyThatEnterAtOnceGetsIn) {
@@ -407,9 +411,10 @@ TEST(Threads, OneOfManyThatEnterAtOnceGetsIn) {
         inside--;
         EXPECT_EQ(WOOL_OK, Exit(context.get()));
       });
-    for (auto &thread : threads) thread.join();
+    for (auto &thread : threads)
+      thread.join();
     EXPECT_GE(entered, 1);
   }
 }
 
-}  // namespace
+} // namespace

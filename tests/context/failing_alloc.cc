@@ -11,17 +11,20 @@ thread_local bool has_failed = false;
 std::atomic<long> live{0};
 
 bool fails() {
-  if (countdown < 0 || unharmed) return false;
-  if (countdown--) return false;
+  if (countdown < 0 || unharmed)
+    return false;
+  if (countdown--)
+    return false;
   return has_failed = true;
 }
 
 void *count(void *p) {
-  if (p) live++;
+  if (p)
+    live++;
   return p;
 }
 
-}  // namespace
+} // namespace
 
 extern "C" {
 
@@ -46,7 +49,8 @@ void *__wrap_calloc(size_t n, size_t len) {
 }
 
 void *__wrap_realloc(void *old, size_t len) {
-  if (fails()) return nullptr;
+  if (fails())
+    return nullptr;
   return old ? __real_realloc(old, len) : count(__real_realloc(old, len));
 }
 
@@ -55,11 +59,12 @@ char *__wrap_strdup(const char *text) {
 }
 
 void __wrap_free(void *p) {
-  if (p) live--;
+  if (p)
+    live--;
   __real_free(p);
 }
 
-}  // extern "C"
+} // extern "C"
 
 namespace wooltest {
 
@@ -73,9 +78,15 @@ bool stop_failing() {
   return has_failed;
 }
 
-long live_allocations() { return live; }
+long live_allocations() {
+  return live;
+}
 
-Unharmed::Unharmed() { unharmed++; }
-Unharmed::~Unharmed() { unharmed--; }
+Unharmed::Unharmed() {
+  unharmed++;
+}
+Unharmed::~Unharmed() {
+  unharmed--;
+}
 
-}  // namespace wooltest
+} // namespace wooltest

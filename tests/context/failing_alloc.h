@@ -18,12 +18,12 @@ long live_allocations();
 
 // Inside, nothing fails and nothing is counted towards n.
 class Unharmed {
- public:
+public:
   Unharmed();
   ~Unharmed();
   Unharmed(const Unharmed &) = delete;
   Unharmed &operator=(const Unharmed &) = delete;
 };
 
-}  // namespace wooltest
+} // namespace wooltest
 #endif

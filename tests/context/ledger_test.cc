@@ -26,7 +26,8 @@ Account AccountOf(const Ctx &context, const Tok &token) {
   const wooli_account *account =
       record ? wooli_record_account(ledger, record, token.get()->origin)
              : nullptr;
-  if (!account) return {};
+  if (!account)
+    return {};
   return {account->minted, wooli_ranges_count(&account->spent),
           account->spent.n};
 }
@@ -72,7 +73,8 @@ TEST(Ledger, AThousandSetsLaterAnOldTokenStillAnswersU) {
     consumed = Tok();
     for (int i = 0; i < 1000; i++) {
       Tok token = set(var, i);
-      if (i % 2) continue;
+      if (i % 2)
+        continue;
       EXPECT_EQ(WOOL_OK, reset(token));
     }
     EXPECT_EQ(WOOL_ERR_TOKEN_USED, reset(twin));
@@ -140,7 +142,8 @@ TEST(Retirement, HalfOfTheTokensDroppedInAnyOrderLeavesNoHoles) {
   std::mt19937 random(5);
   context.run([&] {
     std::vector<Tok> tokens;
-    for (int i = 0; i < 500; i++) tokens.push_back(set(var, i));
+    for (int i = 0; i < 500; i++)
+      tokens.push_back(set(var, i));
     Tok kept = set(var, 0);
     std::shuffle(tokens.begin(), tokens.end(), random);
     for (size_t i = 0; i < tokens.size(); i++)
@@ -157,10 +160,11 @@ TEST(Retirement, HappensAfterTheOriginHasChangedToo) {
   Tok token;
   caller.run([&] { set(var, 1); });
   call(caller, worker, [&] { token = set(var, 2); });
-  call(caller, worker, [&] { set(var, 3); }, Fate::kResponseLost);
+  call(
+      caller, worker, [&] { set(var, 3); }, Fate::kResponseLost);
   call(caller, worker, [&] {
     Tok probe = clone(token, Ctx());
-    token.get()->travelled = false;  // the clone was for looking only
+    token.get()->travelled = false; // the clone was for looking only
     EXPECT_EQ(WOOLI_LIVE, Standing(worker.context, probe));
     token = Tok();
     EXPECT_EQ(WOOLI_SPENT, Standing(worker.context, probe));
@@ -196,7 +200,8 @@ TEST(Merge, OfOnesOwnOriginUnitesSpentAndClampsItToWhatOneMinted) {
   Ctx context;
   context.run([&] {
     std::vector<Tok> tokens;
-    for (int i = 0; i < 6; i++) tokens.push_back(set(var, i));
+    for (int i = 0; i < 6; i++)
+      tokens.push_back(set(var, i));
     EXPECT_EQ(WOOL_OK, reset(tokens[0]));
     const uint8_t *origin = context.get()->ledger->origin;
     Peer(var, origin, 100, 3, 80).merge(context);
@@ -221,8 +226,8 @@ TEST(Merge, OfAForeignOriginTakesTheMaximumOfMintedAndTheUnionOfSpent) {
   Peer(var, origin, 5, 4, 5).merge(context);
   Peer(var, origin, 8, 6, 7).merge(context);
   wooli_ledger *ledger = context.get()->ledger;
-  const wooli_account *account = wooli_record_account(
-      ledger, wooli_ledger_find(ledger, var), origin);
+  const wooli_account *account =
+      wooli_record_account(ledger, wooli_ledger_find(ledger, var), origin);
   ASSERT_NE(nullptr, account);
   EXPECT_EQ(10u, account->minted);
   ASSERT_EQ(2u, account->spent.n);
@@ -272,15 +277,16 @@ TEST(Merge, IsIdempotentAndCommutative) {
     for (int i = 0; i < 6; i++) {
       const uint8_t origin[WOOLI_ID_LEN] = {static_cast<uint8_t>(random() % 2)};
       uint64_t minted = 1 + random() % 40, lo = random() % minted;
-      peers.push_back(std::make_unique<Peer>(var, origin, minted, lo,
-                                             lo + random() % (minted - lo + 1)));
+      peers.push_back(std::make_unique<Peer>(
+          var, origin, minted, lo, lo + random() % (minted - lo + 1)));
     }
     std::string want;
     for (int order = 0; order < 4; order++) {
       std::shuffle(peers.begin(), peers.end(), random);
       Ctx context;
       for (int times = 0; times < 1 + order % 2; times++)
-        for (auto &peer : peers) peer->merge(context);
+        for (auto &peer : peers)
+          peer->merge(context);
       std::string text = Manifest(context, 0).text();
       ASSERT_TRUE(!order || want == text) << want << text;
       want = text;
@@ -288,4 +294,4 @@ TEST(Merge, IsIdempotentAndCommutative) {
   }
 }
 
-}  // namespace
+} // namespace

@@ -12,21 +12,26 @@ using namespace wooltest;
 
 std::vector<wool_var *> Vars(size_t n) {
   static std::vector<wool_var *> vars;
-  while (vars.size() < n) vars.push_back(declare());
+  while (vars.size() < n)
+    vars.push_back(declare());
   return {vars.begin(), vars.begin() + static_cast<std::ptrdiff_t>(n)};
 }
 
 struct Map {
   wooli_map *p = nullptr;
   Map() = default;
-  Map(const Map &o) : p(wooli_map_ref(o.p)) {}
+  Map(const Map &o) : p(wooli_map_ref(o.p)) {
+  }
   Map &operator=(const Map &) = delete;
-  ~Map() { wooli_map_unref(p); }
+  ~Map() {
+    wooli_map_unref(p);
+  }
   void bind(wool_var *var, long n) {
     put(var, {new_number(n), WOOLI_NATIVE});
   }
   void unbind(wool_var *var) {
-    if (wooli_map_find(p, var)) put(var, {nullptr, WOOLI_MISSING});
+    if (wooli_map_find(p, var))
+      put(var, {nullptr, WOOLI_MISSING});
   }
   void put(wool_var *var, wooli_slot slot) {
     wooli_slot *place = wooli_map_prepare(&p, var);
@@ -62,10 +67,13 @@ TEST(Map, AWriteToACopyDoesNotShowInTheOther) {
   for (size_t n : {1u, 4u, 5u, 16u, 17u, 200u, 1000u}) {
     auto vars = Vars(n);
     Map map;
-    for (size_t i = 0; i < n; i++) map.bind(vars[i], static_cast<long>(i));
+    for (size_t i = 0; i < n; i++)
+      map.bind(vars[i], static_cast<long>(i));
     Map copy(map), untouched(map);
-    for (size_t i = 0; i < n; i += 3) copy.bind(vars[i], 5000);
-    for (size_t i = 1; i < n; i += 3) map.unbind(vars[i]);
+    for (size_t i = 0; i < n; i += 3)
+      copy.bind(vars[i], 5000);
+    for (size_t i = 1; i < n; i += 3)
+      map.unbind(vars[i]);
     for (size_t i = 0; i < n; i++) {
       ASSERT_EQ(i % 3 == 1 ? -1 : static_cast<long>(i), map.at(vars[i]));
       ASSERT_EQ(i % 3 == 0 ? 5000 : static_cast<long>(i), copy.at(vars[i]));
@@ -77,7 +85,8 @@ TEST(Map, AWriteToACopyDoesNotShowInTheOther) {
 TEST(Map, AnExclusivePlaceIsWrittenWhereItIs) {
   auto vars = Vars(100);
   Map map;
-  for (wool_var *var : vars) map.bind(var, 1);
+  for (wool_var *var : vars)
+    map.bind(var, 1);
   wooli_map *before = map.p;
   wooli_slot *place = wooli_map_prepare(&map.p, vars[50]);
   EXPECT_EQ(before, map.p);
@@ -91,8 +100,10 @@ TEST(Map, AnUnboundVariableIsNeitherCountedNorVisited) {
   LeakCheck leaks;
   auto vars = Vars(40);
   Map map;
-  for (wool_var *var : vars) map.bind(var, 1);
-  for (wool_var *var : vars) map.unbind(var);
+  for (wool_var *var : vars)
+    map.bind(var, 1);
+  for (wool_var *var : vars)
+    map.unbind(var);
   EXPECT_EQ(0u, wooli_map_len(map.p));
   EXPECT_TRUE(map.all().empty());
   ASSERT_NE(nullptr, wooli_map_prepare(&map.p, vars[7]));
@@ -105,7 +116,8 @@ TEST(Map, HintsOfOneMapDoNotMisleadAnother) {
   auto vars = Vars(60);
   Map small, large;
   small.bind(vars[40], 1);
-  for (wool_var *var : vars) large.bind(var, 2);
+  for (wool_var *var : vars)
+    large.bind(var, 2);
   for (int i = 0; i < 3; i++) {
     EXPECT_EQ(2, large.at(vars[40]));
     EXPECT_EQ(1, small.at(vars[40]));
@@ -119,7 +131,8 @@ TEST(Map, SeveralPlacesMayBePreparedBeforeTheFirstIsBound) {
   auto vars = Vars(300);
   std::shuffle(vars.begin(), vars.end(), std::mt19937(3));
   Map map;
-  for (wool_var *var : vars) ASSERT_NE(nullptr, wooli_map_prepare(&map.p, var));
+  for (wool_var *var : vars)
+    ASSERT_NE(nullptr, wooli_map_prepare(&map.p, var));
   for (wool_var *var : vars)
     EXPECT_EQ(WOOLI_MISSING,
               wooli_map_bind(map.p, var, {new_number(9), WOOLI_NATIVE}).kind);
@@ -147,26 +160,28 @@ TEST(Map, BehavesAsMapsThatAreCopiedWhole) {
   auto vars = Vars(400);
   std::vector<std::unique_ptr<Map>> maps;
   std::vector<std::map<wool_var *, long>> models(5);
-  for (int i = 0; i < 5; i++) maps.push_back(std::make_unique<Map>());
+  for (int i = 0; i < 5; i++)
+    maps.push_back(std::make_unique<Map>());
   for (int step = 0; step < 20000; step++) {
     size_t m = random() % 5;
     wool_var *var = vars[random() % (step < 10000 ? 30 : vars.size())];
     switch (random() % 8) {
-      case 0: {
-        size_t to = random() % 5;
-        if (to == m) break;
-        maps[to] = std::make_unique<Map>(*maps[m]);
-        models[to] = models[m];
+    case 0: {
+      size_t to = random() % 5;
+      if (to == m)
         break;
-      }
-      case 1:
-      case 2:
-        maps[m]->unbind(var);
-        models[m].erase(var);
-        break;
-      default:
-        maps[m]->bind(var, step);
-        models[m][var] = step;
+      maps[to] = std::make_unique<Map>(*maps[m]);
+      models[to] = models[m];
+      break;
+    }
+    case 1:
+    case 2:
+      maps[m]->unbind(var);
+      models[m].erase(var);
+      break;
+    default:
+      maps[m]->bind(var, step);
+      models[m][var] = step;
     }
     ASSERT_EQ(models[m].size(), wooli_map_len(maps[m]->p));
     for (size_t i = 0; i < 5 && step % 100 == 0; i++)
@@ -174,4 +189,4 @@ TEST(Map, BehavesAsMapsThatAreCopiedWhole) {
   }
 }
 
-}  // namespace
+} // namespace

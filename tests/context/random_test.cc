@@ -32,12 +32,13 @@ TEST(RandomId, IsNotRepeatedByThreads) {
         EXPECT_TRUE(seen.insert(id).second);
       }
     });
-  for (auto &thread : threads) thread.join();
+  for (auto &thread : threads)
+    thread.join();
 }
 
 // Two processes with the same bytes would mint the same tokens.
 TEST(RandomId, AForkedChildDoesNotRepeatItsParents) {
-  (void)Next();  // fills the pool that both have a copy of
+  (void)Next(); // fills the pool that both have a copy of
   int ends[2];
   ASSERT_EQ(0, pipe(ends));
   pid_t child = fork();
@@ -55,4 +56,4 @@ TEST(RandomId, AForkedChildDoesNotRepeatItsParents) {
   close(ends[1]);
 }
 
-}  // namespace
+} // namespace

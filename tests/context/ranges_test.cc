@@ -9,8 +9,12 @@ namespace {
 
 struct Ranges {
   wooli_ranges r{};
-  ~Ranges() { wooli_ranges_cleanup(&r); }
-  void add(uint64_t lo, uint64_t hi) { ASSERT_TRUE(wooli_ranges_add(&r, lo, hi)); }
+  ~Ranges() {
+    wooli_ranges_cleanup(&r);
+  }
+  void add(uint64_t lo, uint64_t hi) {
+    ASSERT_TRUE(wooli_ranges_add(&r, lo, hi));
+  }
   std::string text() const {
     std::string out;
     for (size_t i = 0; i < r.n; i++)
@@ -40,7 +44,8 @@ TEST(Ranges, NeighboursThatTouchAreJoined) {
   };
   for (const auto &c : cases) {
     Ranges ranges;
-    for (auto [lo, hi] : c.adds) ranges.add(lo, hi);
+    for (auto [lo, hi] : c.adds)
+      ranges.add(lo, hi);
     EXPECT_EQ(c.want, ranges.text());
   }
 }
@@ -84,7 +89,8 @@ TEST(Ranges, BehaveAsASetOfNumbers) {
     uint64_t lo = random() % kMax, hi = lo + random() % 5;
     if (random() % 50) {
       ranges.add(lo, hi);
-      for (uint64_t i = lo; i < hi; i++) model.insert(i);
+      for (uint64_t i = lo; i < hi; i++)
+        model.insert(i);
     } else {
       wooli_ranges_clamp(&ranges.r, lo);
       model.erase(model.lower_bound(lo), model.end());
@@ -100,4 +106,4 @@ TEST(Ranges, BehaveAsASetOfNumbers) {
   }
 }
 
-}  // namespace
+} // namespace

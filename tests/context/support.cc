@@ -14,17 +14,21 @@ Number *new_number(long n) {
   return new Number(n);
 }
 
-static void retain_number(void *p) { static_cast<Number *>(p)->refs++; }
+static void retain_number(void *p) {
+  static_cast<Number *>(p)->refs++;
+}
 
 void release_number(void *p) {
   auto *number = static_cast<Number *>(p);
-  if (--number->refs) return;
+  if (--number->refs)
+    return;
   live_numbers--;
   delete number;
 }
 
 static size_t repr_number(const void *p, char *buf, size_t len) {
-  if (!p) return static_cast<size_t>(snprintf(buf, len, "None"));
+  if (!p)
+    return static_cast<size_t>(snprintf(buf, len, "None"));
   return static_cast<size_t>(
       snprintf(buf, len, "%ld", static_cast<const Number *>(p)->n));
 }
@@ -75,7 +79,8 @@ wool_var *declare(const VarOptions &options) {
   o.has_default = options.has_default;
   o.no_propagate = options.no_propagate;
   o.no_accept = options.no_accept;
-  if (options.has_default) o.default_value = new_number(options.default_value);
+  if (options.has_default)
+    o.default_value = new_number(options.default_value);
   wool_var *var = nullptr;
   wool_error error = WOOL_ERROR_INIT;
   EXPECT_EQ(WOOL_OK, wool_var_declare(&o, &var, &error)) << error.message;
@@ -110,13 +115,16 @@ Tok set(wool_var *var, long n) {
   return Tok(token);
 }
 
-wool_code reset(const Tok &token) { return wool_token_reset(token.get(), nullptr); }
+wool_code reset(const Tok &token) {
+  return wool_token_reset(token.get(), nullptr);
+}
 
 wool_code reset(wool_var *var, const Tok &token, std::string *text) {
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = wool_var_reset(var, token.get(), &error);
   EXPECT_EQ(rc, error.code);
-  if (text) *text = masked(error.message);
+  if (text)
+    *text = masked(error.message);
   return rc;
 }
 
@@ -174,8 +182,8 @@ Tok clone(const Tok &token, const Ctx &sender) {
 
 Manifest::Manifest(const Ctx &from, uint64_t since)
     : arena_(wool_arena_new(nullptr, 0)) {
-  EXPECT_EQ(WOOL_OK, wooli_context_snapshot(from.get(), since, arena_,
-                                            &snapshot_));
+  EXPECT_EQ(WOOL_OK,
+            wooli_context_snapshot(from.get(), since, arena_, &snapshot_));
 }
 
 Manifest::~Manifest() {
@@ -185,7 +193,8 @@ Manifest::~Manifest() {
 
 const wooli_entry *Manifest::find(const wool_var *var) const {
   for (size_t i = 0; i < snapshot_.n_entries; i++)
-    if (snapshot_.entries[i].var == var) return &snapshot_.entries[i];
+    if (snapshot_.entries[i].var == var)
+      return &snapshot_.entries[i];
   return nullptr;
 }
 
@@ -201,7 +210,8 @@ size_t Manifest::weight() const {
 
 static std::string hex(const uint8_t id[WOOLI_ID_LEN]) {
   char text[2 * WOOLI_ID_LEN + 1];
-  for (int i = 0; i < WOOLI_ID_LEN; i++) snprintf(text + 2 * i, 3, "%02x", id[i]);
+  for (int i = 0; i < WOOLI_ID_LEN; i++)
+    snprintf(text + 2 * i, 3, "%02x", id[i]);
   return text;
 }
 
@@ -211,10 +221,9 @@ std::string Manifest::text() const {
     const wooli_entry &entry = snapshot_.entries[i];
     out += std::string("\n") + entry.var->ns + "." + entry.var->name;
     if (entry.has_slot)
-      out += entry.slot.kind == WOOLI_MISSING ? " reset"
-             : entry.slot.kind == WOOLI_NATIVE
-                 ? " =" + show(entry.slot.ptr)
-                 : " bytes";
+      out += entry.slot.kind == WOOLI_MISSING  ? " reset"
+             : entry.slot.kind == WOOLI_NATIVE ? " =" + show(entry.slot.ptr)
+                                               : " bytes";
     for (size_t j = 0; j < entry.n_accounts; j++) {
       const wooli_account &account = entry.accounts[j];
       out += " " + hex(account.origin) + ":" + std::to_string(account.minted);
@@ -260,15 +269,15 @@ std::vector<Tok> call(const Process &caller, const Process &worker,
                       const std::vector<Tok> &arguments, const Body &body,
                       Fate fate) {
   wool_error error = WOOL_ERROR_INIT;
-  EXPECT_EQ(WOOL_OK,
-            wooli_context_lend(caller.context.get(), "a test", &error))
+  EXPECT_EQ(WOOL_OK, wooli_context_lend(caller.context.get(), "a test", &error))
       << error.message;
   std::vector<Tok> home;
   auto requested = export_all(arguments, caller.context);
   bool armed = wooli_context_arm_to_send(caller.context.get());
   Manifest request(caller.context, 0);
   if (fate != Fate::kRequestLost) {
-    if (armed) request.install(worker.context);
+    if (armed)
+      request.install(worker.context);
     uint64_t since = wooli_context_version(worker.context.get());
     auto received = import_all(requested, worker.context);
     std::vector<Tok> results;
@@ -295,4 +304,4 @@ void call(const Process &caller, const Process &worker,
       fate);
 }
 
-}  // namespace wooltest
+} // namespace wooltest

@@ -151,9 +151,9 @@ TEST(Reset, OfWhatIsNoTokenIsATypeErrorBeforeAllElse) {
   EXPECT_EQ(WOOL_ERR_TYPE, wool_token_reset(nullptr, nullptr));
   long long storage[64] = {};
   wool_error_clear(&error);
-  EXPECT_EQ(WOOL_ERR_TYPE,
-            wool_var_reset(var, reinterpret_cast<wool_token *>(storage),
-                           &error));
+  EXPECT_EQ(
+      WOOL_ERR_TYPE,
+      wool_var_reset(var, reinterpret_cast<wool_token *>(storage), &error));
   EXPECT_STREQ("expected an instance of Token, got another object",
                error.message);
 }
@@ -226,7 +226,8 @@ TEST(Threads, TokensAreDroppedByOthersWhileTheRunnerSets) {
   context.run([&] {
     std::vector<std::thread> threads;
     for (int round = 0; round < 4; round++) {
-      for (auto &token : tokens) token = set(var, round);
+      for (auto &token : tokens)
+        token = set(var, round);
       for (int t = 0; t < 2; t++)
         threads.emplace_back([&, t] {
           for (size_t i = static_cast<size_t>(t); i < tokens.size(); i += 2)
@@ -236,7 +237,8 @@ TEST(Threads, TokensAreDroppedByOthersWhileTheRunnerSets) {
         Tok token = set(var, 7);
         EXPECT_EQ(WOOL_OK, reset(token));
       }
-      for (auto &thread : threads) thread.join();
+      for (auto &thread : threads)
+        thread.join();
       threads.clear();
     }
   });
@@ -263,12 +265,12 @@ TEST(Threads, ResetsOfOneTokenElsewhereAnswerXOrUAndOneAtHomeSucceeds) {
           (void)repr(token);
         });
       });
-    threads.emplace_back([&] {
-      home.run([&] { succeeded += reset(token) == WOOL_OK; });
-    });
-    for (auto &thread : threads) thread.join();
+    threads.emplace_back(
+        [&] { home.run([&] { succeeded += reset(token) == WOOL_OK; }); });
+    for (auto &thread : threads)
+      thread.join();
     EXPECT_EQ(1, succeeded);
   }
 }
 
-}  // namespace
+} // namespace

@@ -14,7 +14,8 @@ wool_code Declare(const wool_var_options &o, wool_var **out,
                   std::string *text = nullptr) {
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = wool_var_declare(&o, out, &error);
-  if (text) *text = error.message;
+  if (text)
+    *text = error.message;
   return rc;
 }
 
@@ -61,7 +62,9 @@ struct Incoming {
     entry.accounts = &account;
     entry.n_accounts = 1;
   }
-  ~Incoming() { wooli_slot_release(entry.var, entry.slot); }
+  ~Incoming() {
+    wooli_slot_release(entry.var, entry.slot);
+  }
   void install(const Ctx &to) {
     ASSERT_EQ(WOOL_OK, wooli_context_install(to.get(), &snapshot, nullptr));
   }
@@ -81,7 +84,9 @@ struct Warnings {
         },
         this);
   }
-  ~Warnings() { wool_set_warning_sink(nullptr, nullptr); }
+  ~Warnings() {
+    wool_set_warning_sink(nullptr, nullptr);
+  }
 };
 
 TEST(Var, ASecondDeclarationNamesTheKeyAndTheFirstOne) {
@@ -111,7 +116,7 @@ TEST(Var, TheSameNameInAnotherNamespaceIsAnotherVariable) {
 TEST(Var, OptionsOfACallerThatKnowsFewerFieldsAreRead) {
   wool_var *var;
   wool_var_options o = Options("t", "short");
-  o.has_default = true;  // past the end that struct_size tells
+  o.has_default = true; // past the end that struct_size tells
   o.struct_size = offsetof(wool_var_options, type_data);
   ASSERT_EQ(WOOL_OK, Declare(o, &var));
   EXPECT_EQ("unset", get(var));
@@ -135,7 +140,8 @@ TEST(Var, KeysHaveALimitForEachPart) {
   const std::string at_limit(WOOLI_MAX_VAR_KEY_LEN, 'x');
   const std::string past = at_limit + "x";
   wool_var *var;
-  EXPECT_EQ(WOOL_OK, Declare(Options(at_limit.c_str(), at_limit.c_str()), &var));
+  EXPECT_EQ(WOOL_OK,
+            Declare(Options(at_limit.c_str(), at_limit.c_str()), &var));
   EXPECT_EQ(WOOL_ERR_LIMIT, Declare(Options("t", past.c_str()), &var));
   EXPECT_EQ(WOOL_ERR_LIMIT, Declare(Options(past.c_str(), "x"), &var));
   EXPECT_EQ(WOOL_ERR_MALFORMED, Declare(Options("t", ""), &var));
@@ -147,7 +153,8 @@ TEST(Var, KeysHaveALimitForEachPart) {
 TEST(Var, ReprIsThatOfCPython) {
   VarOptions options;
   options.name = "it's";
-  EXPECT_EQ("<ContextVar name=\"it's\" at 0x_>", masked(repr(declare(options))));
+  EXPECT_EQ("<ContextVar name=\"it's\" at 0x_>",
+            masked(repr(declare(options))));
   options.name = "with_default";
   options.has_default = true;
   options.default_value = 42;
@@ -215,7 +222,8 @@ TEST(Stub, CannotBeSetAndHasNoValueHere) {
 TEST(Stub, NumberAtOneTimeIsLimited) {
   std::vector<wool_var *> stubs;
   size_t n = WOOLI_MAX_STUBS - wooli_var_stub_count();
-  for (size_t i = 0; i < n; i++) stubs.push_back(Stub("many" + std::to_string(i)));
+  for (size_t i = 0; i < n; i++)
+    stubs.push_back(Stub("many" + std::to_string(i)));
   wool_var *var;
   EXPECT_EQ(WOOL_ERR_LIMIT, Intern("t", "one_too_many", &var));
   EXPECT_EQ(WOOL_OK, Intern("t", "many0", &var)) << "known keys are found on";
@@ -225,7 +233,8 @@ TEST(Stub, NumberAtOneTimeIsLimited) {
   declare_named("many0");
   EXPECT_EQ(WOOL_OK, Intern("t", "one_too_many", &var));
   wooli_var_unref(var);
-  for (wool_var *stub : stubs) wooli_var_unref(stub);
+  for (wool_var *stub : stubs)
+    wooli_var_unref(stub);
 }
 
 // Stubs come and go at a peer's will, so their ids must not come round again.
@@ -415,13 +424,15 @@ TEST(Var, ManyThreadsDeclareInternAndDropAtOnce) {
         std::string name = "contended" + std::to_string(i);
         wool_var *stub = Stub(name), *var = nullptr;
         wool_var_options o = Options("t", name.c_str());
-        if (i % 3 == 0 && Declare(o, &var) == WOOL_OK) declared++;
+        if (i % 3 == 0 && Declare(o, &var) == WOOL_OK)
+          declared++;
         EXPECT_TRUE(!var || var == stub);
         EXPECT_STREQ(name.c_str(), wool_var_name(stub));
         wooli_var_unref(stub);
       }
     });
-  for (auto &thread : threads) thread.join();
+  for (auto &thread : threads)
+    thread.join();
   EXPECT_EQ(kRounds / 3, declared);
   EXPECT_EQ(before, wooli_var_stub_count());
 }
@@ -449,7 +460,8 @@ TEST(Promotion, ManyThreadsLookWhileAnotherDeclares) {
           copy.run([&] { (void)get(stub); });
         }
       });
-    for (auto &thread : threads) thread.join();
+    for (auto &thread : threads)
+      thread.join();
     EXPECT_EQ(round % 2 ? "5" : "unset", lookup(context, stub));
     EXPECT_LE(warnings->texts.size(), 1u);
     delete warnings;
@@ -457,4 +469,4 @@ TEST(Promotion, ManyThreadsLookWhileAnotherDeclares) {
   }
 }
 
-}  // namespace
+} // namespace

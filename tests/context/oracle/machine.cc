@@ -34,7 +34,8 @@ struct Value {
 std::map<std::string, Value> values;
 
 Value *ValueOf(const std::string &word) {
-  if (word == "None") return nullptr;
+  if (word == "None")
+    return nullptr;
   auto it = values.find(word);
   if (it == values.end())
     it = values.emplace(word, Value{word[0] == 'n' ? NAN : atof(word.c_str())})
@@ -43,7 +44,8 @@ Value *ValueOf(const std::string &word) {
 }
 
 std::string TextOf(const void *value) {
-  if (!value) return "None";
+  if (!value)
+    return "None";
   double n = static_cast<const Value *>(value)->n;
   return std::isnan(n) ? "nan" : std::to_string(static_cast<int>(n));
 }
@@ -53,8 +55,7 @@ const wool_value_type value_type = [] {
   type.struct_size = sizeof type;
   type.name = "value";
   type.repr = [](const void *value, char *buf, size_t len) {
-    return static_cast<size_t>(
-        snprintf(buf, len, "%s", TextOf(value).c_str()));
+    return static_cast<size_t>(snprintf(buf, len, "%s", TextOf(value).c_str()));
   };
   type.equal = [](const void *a, const void *b) {
     return a && b &&
@@ -76,7 +77,8 @@ std::vector<wool_var *> DeclareVars() {
     options.has_default = i >= 2;
     options.default_value = i == 2 ? ValueOf("7") : nullptr;
     wool_var *var = nullptr;
-    if (wool_var_declare(&options, &var, nullptr) != WOOL_OK) abort();
+    if (wool_var_declare(&options, &var, nullptr) != WOOL_OK)
+      abort();
     vars.push_back(var);
   }
   return vars;
@@ -85,23 +87,26 @@ std::vector<wool_var *> DeclareVars() {
 // ---- the machine ----
 
 class Machine {
- public:
+public:
   explicit Machine(const std::vector<wool_var *> &vars) : vars_(vars) {
     contexts_["c0"] = wool_context_new();
   }
 
   ~Machine() {
-    for (auto &[name, token] : tokens_) wool_token_unref(token);
-    for (auto &[name, context] : contexts_) wool_context_unref(context);
+    for (auto &[name, token] : tokens_)
+      wool_token_unref(token);
+    for (auto &[name, context] : contexts_)
+      wool_context_unref(context);
   }
 
   void execute(const Program &program) {
     std::cout << "program " << program.name << "\n";
     std::string outcome = run("c0", program.steps, false);
-    if (outcome != "done") std::cout << "c0: " << outcome << "\n";
+    if (outcome != "done")
+      std::cout << "c0: " << outcome << "\n";
   }
 
- private:
+private:
   // Names instead of addresses.
   std::string named(std::string text) const {
     auto name = [&text](const void *p, const std::string &by) {
@@ -112,8 +117,10 @@ class Machine {
     };
     for (size_t i = 0; i < vars_.size(); i++)
       name(vars_[i], "v" + std::to_string(i));
-    for (auto &[by, context] : contexts_) name(context, by);
-    for (auto &[by, token] : tokens_) name(token, by);
+    for (auto &[by, context] : contexts_)
+      name(context, by);
+    for (auto &[by, token] : tokens_)
+      name(token, by);
     return text;
   }
 
@@ -121,18 +128,18 @@ class Machine {
                      bool mapping = false) const {
     std::string text = named(error.message);
     switch (static_cast<int>(code)) {
-      case WOOL_ERR_LOOKUP:
-        return (mapping ? "KeyError " : "LookupError ") + text;
-      case WOOL_ERR_TYPE:  // what was got is not said in the same words
-        return "TypeError " + text.substr(0, text.find(", got "));
-      case WOOL_ERR_TOKEN_WRONG_VAR:
-      case WOOL_ERR_TOKEN_WRONG_CONTEXT:
-        return "ValueError " + text;
-      case WOOL_ERR_TOKEN_USED:
-      case WOOL_ERR_CONTEXT_ENTERED:
-        return "RuntimeError " + text;
-      default:
-        return std::string(wool_code_name(code)) + " " + text;
+    case WOOL_ERR_LOOKUP:
+      return (mapping ? "KeyError " : "LookupError ") + text;
+    case WOOL_ERR_TYPE: // what was got is not said in the same words
+      return "TypeError " + text.substr(0, text.find(", got "));
+    case WOOL_ERR_TOKEN_WRONG_VAR:
+    case WOOL_ERR_TOKEN_WRONG_CONTEXT:
+      return "ValueError " + text;
+    case WOOL_ERR_TOKEN_USED:
+    case WOOL_ERR_CONTEXT_ENTERED:
+      return "RuntimeError " + text;
+    default:
+      return std::string(wool_code_name(code)) + " " + text;
     }
   }
 
@@ -167,7 +174,8 @@ class Machine {
   }
 
   void dump(const Step &step, const std::string &outcome) const {
-    for (const std::string &word : step.words) std::cout << word << " ";
+    for (const std::string &word : step.words)
+      std::cout << word << " ";
     std::cout << "-> " << outcome << " | ";
     for (auto &[name, context] : contexts_)
       std::cout << name << bindings(context) << " ";
@@ -175,7 +183,8 @@ class Machine {
   }
 
   void steps(const std::vector<Step> &body) {
-    for (const Step &step : body) dump(step, outcome_of(step));
+    for (const Step &step : body)
+      dump(step, outcome_of(step));
   }
 
   std::string run(const std::string &name, const std::vector<Step> &body,
@@ -194,16 +203,18 @@ class Machine {
           return c->fails ? WOOL_ABORTED : WOOL_OK;
         },
         &call, &error);
-    if (rc == WOOL_ABORTED) return "failed";
+    if (rc == WOOL_ABORTED)
+      return "failed";
     return rc ? failed(rc, error) : "done";
   }
 
   std::string set(const Step &step) {
     wool_error error = WOOL_ERROR_INIT;
     wool_token *made;
-    wool_code rc = wool_var_set(var(step.words[1]), ValueOf(step.words[2]),
-                                &made, &error);
-    if (rc) return failed(rc, error);
+    wool_code rc =
+        wool_var_set(var(step.words[1]), ValueOf(step.words[2]), &made, &error);
+    if (rc)
+      return failed(rc, error);
     wool_token_unref(token(step.words[3]));
     tokens_[step.words[3]] = made;
     return repr(step.words[3]);
@@ -247,9 +258,8 @@ class Machine {
   std::string old(const std::string &name) const {
     void *value;
     std::string of = wool_var_name(wool_token_var(token(name)));
-    return wool_token_old_value(token(name), &value)
-               ? of + " " + TextOf(value)
-               : of + " MISSING";
+    return wool_token_old_value(token(name), &value) ? of + " " + TextOf(value)
+                                                     : of + " MISSING";
   }
 
   std::string copy(wool_context *from, const std::string &to) {
@@ -262,15 +272,17 @@ class Machine {
     const std::vector<std::string> &w = step.words;
     // Shrinking may have taken away what made an object.
     for (size_t i = 1; i < w.size(); i++) {
-      bool makes = i + 1 == w.size() &&
-                   (w[0] == "set" || w[0] == "new" || w[0] == "copy" ||
-                    w[0] == "copy_current");
+      bool makes =
+          i + 1 == w.size() && (w[0] == "set" || w[0] == "new" ||
+                                w[0] == "copy" || w[0] == "copy_current");
       if ((w[i][0] == 't' && !makes && !token(w[i])) ||
           (w[i][0] == 'c' && !makes && !context(w[i])))
         return "undefined";
     }
-    if (w[0] == "set") return set(step);
-    if (w[0] == "reset") return reset(var(w[1]), token(w[2]));
+    if (w[0] == "set")
+      return set(step);
+    if (w[0] == "reset")
+      return reset(var(w[1]), token(w[2]));
     if (w[0] == "reset_own")
       return reset(wool_token_var(token(w[1])), token(w[1]));
     if (w[0] == "bad_reset")
@@ -281,11 +293,16 @@ class Machine {
       tokens_.erase(w[1]);
       return "done";
     }
-    if (w[0] == "get") return get(step);
-    if (w[0] == "new") return copy(nullptr, w[1]);
-    if (w[0] == "copy") return copy(context(w[1]), w[2]);
-    if (w[0] == "copy_current") return copy(wool_context_current(), w[1]);
-    if (w[0] == "run") return run(w[1], step.body, step.fails);
+    if (w[0] == "get")
+      return get(step);
+    if (w[0] == "new")
+      return copy(nullptr, w[1]);
+    if (w[0] == "copy")
+      return copy(context(w[1]), w[2]);
+    if (w[0] == "copy_current")
+      return copy(wool_context_current(), w[1]);
+    if (w[0] == "run")
+      return run(w[1], step.body, step.fails);
     if (w[0] == "thread") {
       std::thread([&] { steps(step.body); }).join();
       return "done";
@@ -293,15 +310,18 @@ class Machine {
     if (w[0] == "len")
       return std::to_string(wool_context_len(context(w[1])));
     if (w[0] == "in")
-      return wool_context_contains(context(w[1]), var(w[2])) ? "True"
-                                                             : "False";
-    if (w[0] == "lookup") return lookup(step);
-    if (w[0] == "iterate") return bindings(context(w[1]));
+      return wool_context_contains(context(w[1]), var(w[2])) ? "True" : "False";
+    if (w[0] == "lookup")
+      return lookup(step);
+    if (w[0] == "iterate")
+      return bindings(context(w[1]));
     if (w[0] == "equal")
       return wool_context_equal(context(w[1]), context(w[2])) ? "True"
                                                               : "False";
-    if (w[0] == "old") return old(w[1]);
-    if (w[0] == "repr") return repr(w[1]);
+    if (w[0] == "old")
+      return old(w[1]);
+    if (w[0] == "repr")
+      return repr(w[1]);
     if (w[0] == "same")
       return wool_token_equal(token(w[1]), token(w[2])) ? "True" : "False";
     return "no such step";
@@ -317,7 +337,7 @@ int Usage() {
   return 2;
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char **argv) {
   std::ios::sync_with_stdio(false);
@@ -325,10 +345,12 @@ int main(int argc, char **argv) {
   if (mode == "generate" && argc == 4) {
     uint64_t seed = strtoull(argv[2], nullptr, 10);
     uint64_t count = strtoull(argv[3], nullptr, 10);
-    for (uint64_t i = 0; i < count; i++) std::cout << oracle::generate(seed + i);
+    for (uint64_t i = 0; i < count; i++)
+      std::cout << oracle::generate(seed + i);
     return 0;
   }
-  if (mode != "run") return Usage();
+  if (mode != "run")
+    return Usage();
   std::string text(std::istreambuf_iterator<char>(std::cin), {});
   std::vector<wool_var *> vars = DeclareVars();
   for (const Program &program : oracle::parse(text))

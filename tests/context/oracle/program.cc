@@ -10,33 +10,40 @@ namespace {
 
 // The standard distributions differ between libraries; this does not.
 class Random {
- public:
-  explicit Random(uint64_t seed) : state_(seed * 2 + 1) {}
+public:
+  explicit Random(uint64_t seed) : state_(seed * 2 + 1) {
+  }
   unsigned below(size_t n) {
     state_ = state_ * 6364136223846793005u + 1442695040888963407u;
     return static_cast<unsigned>((state_ >> 33) % n);
   }
-  bool one_in(unsigned n) { return below(n) == 0; }
+  bool one_in(unsigned n) {
+    return below(n) == 0;
+  }
 
- private:
+private:
   uint64_t state_;
 };
 
 class Generator {
- public:
+public:
   explicit Generator(uint64_t seed) : random_(seed) {
-    for (unsigned i = 0; i < 10; i++) (void)random_.below(2);
+    for (unsigned i = 0; i < 10; i++)
+      (void)random_.below(2);
   }
 
   std::string program() {
     size_t n = 5 + random_.below(40);
     set(0);
-    while (n_steps_ < n) step(0);
+    while (n_steps_ < n)
+      step(0);
     return out_.str();
   }
 
- private:
-  std::string var() { return "v" + std::to_string(random_.below(kVars)); }
+private:
+  std::string var() {
+    return "v" + std::to_string(random_.below(kVars));
+  }
 
   std::string value() {
     static const char *const values[] = {"None", "nan1", "nan2"};
@@ -64,13 +71,17 @@ class Generator {
   // is made there.
   void block(const std::string &head, int depth, bool executed) {
     line(head, depth);
-    if (!executed) line("get " + var(), depth + 1);
-    for (unsigned n = executed ? random_.below(7) : 0; n; n--) step(depth + 1);
+    if (!executed)
+      line("get " + var(), depth + 1);
+    for (unsigned n = executed ? random_.below(7) : 0; n; n--)
+      step(depth + 1);
     out_ << std::string(static_cast<size_t>(depth) * 2, ' ')
          << (random_.one_in(4) ? "fail\n" : "end\n");
   }
 
-  std::string new_context() { return " c" + std::to_string(n_contexts_++); }
+  std::string new_context() {
+    return " c" + std::to_string(n_contexts_++);
+  }
 
   void set(int depth) {
     tokens_.push_back("t" + std::to_string(n_tokens_++));
@@ -78,7 +89,8 @@ class Generator {
   }
 
   void drop(int depth) {
-    if (tokens_.size() == 1) return set(depth);
+    if (tokens_.size() == 1)
+      return set(depth);
     size_t i = random_.below(tokens_.size());
     line("drop " + tokens_[i], depth);
     tokens_.erase(tokens_.begin() + static_cast<std::ptrdiff_t>(i));
@@ -86,9 +98,12 @@ class Generator {
 
   void write(int depth) {
     unsigned i = random_.below(16);
-    if (i < 7) return set(depth);
-    if (i < 11) return line("reset_own " + token(), depth);
-    if (i < 15) return line("reset " + var() + " " + token(), depth);
+    if (i < 7)
+      return set(depth);
+    if (i < 11)
+      return line("reset_own " + token(), depth);
+    if (i < 15)
+      return line("reset " + var() + " " + token(), depth);
     drop(depth);
   }
 
@@ -97,12 +112,16 @@ class Generator {
   }
 
   void nest(int depth) {
-    if (depth == 4) return set(depth);
-    if (random_.one_in(7)) return block("thread", depth, true);
+    if (depth == 4)
+      return set(depth);
+    if (random_.one_in(7))
+      return block("thread", depth, true);
     std::string into = context();
-    for (int i = 0; i < 3 && is_entered(into); i++) into = context();
+    for (int i = 0; i < 3 && is_entered(into); i++)
+      into = context();
     if (is_entered(into)) {
-      if (random_.one_in(2)) return read(depth);
+      if (random_.one_in(2))
+        return read(depth);
       return block("run " + into, depth, false);
     }
     entered_.push_back(into);
@@ -112,70 +131,73 @@ class Generator {
 
   void read(int depth) {
     switch (random_.below(12)) {
-      case 0:
-        return line("get " + var(), depth);
-      case 1:
-        return line("get " + var() + " " + value(), depth);
-      case 2:
-        return line("len " + context(), depth);
-      case 3:
-        return line("in " + context() + " " + var(), depth);
-      case 4:
-        return line("lookup " + context() + " " + var(), depth);
-      case 5:
-        return line("iterate " + context(), depth);
-      case 6:
-        return line("equal " + context() + " " + context(), depth);
-      case 7:
-        return line("old " + token(), depth);
-      case 8:
-        return line("repr " + token(), depth);
-      case 9:
-        return line("repr " + (random_.one_in(2) ? var() : context()), depth);
-      case 10:
-        return line("same " + token() + " " + token(), depth);
-      default:
-        return line("bad_reset " + var() + " " +
-                        (random_.one_in(2) ? "None" : context()),
-                    depth);
+    case 0:
+      return line("get " + var(), depth);
+    case 1:
+      return line("get " + var() + " " + value(), depth);
+    case 2:
+      return line("len " + context(), depth);
+    case 3:
+      return line("in " + context() + " " + var(), depth);
+    case 4:
+      return line("lookup " + context() + " " + var(), depth);
+    case 5:
+      return line("iterate " + context(), depth);
+    case 6:
+      return line("equal " + context() + " " + context(), depth);
+    case 7:
+      return line("old " + token(), depth);
+    case 8:
+      return line("repr " + token(), depth);
+    case 9:
+      return line("repr " + (random_.one_in(2) ? var() : context()), depth);
+    case 10:
+      return line("same " + token() + " " + token(), depth);
+    default:
+      return line("bad_reset " + var() + " " +
+                      (random_.one_in(2) ? "None" : context()),
+                  depth);
     }
   }
 
   void step(int depth) {
     switch (random_.below(10)) {
-      case 0:
-      case 1:
-      case 2:
-      case 3:
-        return write(depth);
-      case 4:
-      case 5:
-        return nest(depth);
-      case 6:
-        if (random_.one_in(6)) return line("new" + new_context(), depth);
-        if (random_.one_in(2)) return line("copy_current" + new_context(), depth);
-        {
-          std::string from = context();
-          return line("copy " + from + new_context(), depth);
-        }
-      default:
-        return read(depth);
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+      return write(depth);
+    case 4:
+    case 5:
+      return nest(depth);
+    case 6:
+      if (random_.one_in(6))
+        return line("new" + new_context(), depth);
+      if (random_.one_in(2))
+        return line("copy_current" + new_context(), depth);
+      {
+        std::string from = context();
+        return line("copy " + from + new_context(), depth);
+      }
+    default:
+      return read(depth);
     }
   }
 
   Random random_;
   std::ostringstream out_;
   size_t n_steps_ = 0;
-  size_t n_contexts_ = 1;  // c0 is what the program itself runs in
+  size_t n_contexts_ = 1; // c0 is what the program itself runs in
   size_t n_tokens_ = 0;
-  std::vector<std::string> tokens_;  // not dropped
+  std::vector<std::string> tokens_; // not dropped
   std::vector<std::string> entered_{"c0"};
 };
 
 std::vector<std::string> words_of(const std::string &line) {
   std::istringstream in(line);
   std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
+  for (std::string word; in >> word;)
+    words.push_back(word);
   return words;
 }
 
@@ -185,9 +207,11 @@ std::vector<Step> parse_block(std::istringstream &in, std::string *ended_by) {
   std::vector<Step> steps;
   for (std::string line;;) {
     std::streampos start = in.tellg();
-    if (!std::getline(in, line)) break;
+    if (!std::getline(in, line))
+      break;
     std::vector<std::string> words = words_of(line);
-    if (words.empty() || words[0][0] == '#') continue;
+    if (words.empty() || words[0][0] == '#')
+      continue;
     if (words[0] == "program") {
       in.seekg(start);
       break;
@@ -208,7 +232,7 @@ std::vector<Step> parse_block(std::istringstream &in, std::string *ended_by) {
   return steps;
 }
 
-}  // namespace
+} // namespace
 
 std::string generate(uint64_t seed) {
   return "program " + std::to_string(seed) + "\n" + Generator(seed).program();
@@ -219,7 +243,8 @@ std::vector<Program> parse(const std::string &text) {
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {
     std::vector<std::string> words = words_of(line);
-    if (words.size() != 2 || words[0] != "program") continue;
+    if (words.size() != 2 || words[0] != "program")
+      continue;
     Program program;
     program.name = words[1];
     std::string end;
@@ -229,4 +254,4 @@ std::vector<Program> parse(const std::string &text) {
   return programs;
 }
 
-}  // namespace oracle
+} // namespace oracle

@@ -27,7 +27,9 @@ std::string generate(uint64_t seed);
 // Reads programs, each after a line `program NAME`.
 std::vector<Program> parse(const std::string &text);
 
-enum { kVars = 4 };
+enum {
+  kVars = 4
+};
 
-}  // namespace oracle
+} // namespace oracle
 #endif
