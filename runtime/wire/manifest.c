@@ -258,6 +258,18 @@ static bool find_anywhere(wool_bytes message, wool_bytes *out_manifest) {
   return false;
 }
 
+/* Whether the tag's bytes occur at all: cheap, and nearly always the answer. */
+static bool has_tag(wool_bytes message) {
+  const uint8_t *at = message.data;
+  const uint8_t *end = at + message.len - (WOOLI_MANIFEST_TAG_LEN - 1);
+  while (at < end && (at = memchr(at, manifest_tag[0], (size_t)(end - at)))) {
+    if (memcmp(at, manifest_tag, WOOLI_MANIFEST_TAG_LEN) == 0)
+      return true;
+    at++;
+  }
+  return false;
+}
+
 bool wooli_manifest_find(wool_bytes message, wool_bytes *out_manifest,
                          wool_bytes *out_message) {
   *out_message = message;
@@ -265,9 +277,7 @@ bool wooli_manifest_find(wool_bytes message, wool_bytes *out_manifest,
     return false;
   if (memcmp(message.data, manifest_tag, WOOLI_MANIFEST_TAG_LEN) == 0)
     return find_first(message, out_manifest, out_message);
-  return memmem(message.data, message.len, manifest_tag,
-                WOOLI_MANIFEST_TAG_LEN) != NULL &&
-         find_anywhere(message, out_manifest);
+  return has_tag(message) && find_anywhere(message, out_manifest);
 }
 
 /* ---- decoding ---- */
