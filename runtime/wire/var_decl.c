@@ -8,11 +8,15 @@
 
 static pthread_mutex_t declare_lock = PTHREAD_MUTEX_INITIALIZER;
 
-static void *default_of(const wool_var_decl *decl) {
-  if (decl->kind == WOOL_KIND_STRING || decl->kind == WOOL_KIND_BYTES)
-    return wooli_blob_new(
+/* False if out of memory: NULL alone is a value, zero. */
+static bool make_default(const wool_var_decl *decl, void **out_value) {
+  if (decl->kind == WOOL_KIND_STRING || decl->kind == WOOL_KIND_BYTES) {
+    *out_value = wooli_blob_new(
         wool_bytes_n(decl->default_str.data, decl->default_str.len));
-  return (void *)(uintptr_t)decl->default_bits;
+    return *out_value != NULL;
+  }
+  *out_value = (void *)(uintptr_t)decl->default_bits;
+  return true;
 }
 
 static wool_code declare(wool_var_decl *decl, wool_var **out_var,
@@ -25,8 +29,10 @@ static wool_code declare(wool_var_decl *decl, wool_var **out_var,
   options.type = wooli_value_type_of(decl->kind);
   options.type_data = decl;
   options.has_default = decl->has_default;
-  if (decl->has_default)
-    options.default_value = default_of(decl);
+  if (decl->has_default && !make_default(decl, &options.default_value))
+    return wool_error_set(error, WOOL_ERR_NO_MEMORY,
+                          "default of context variable '%s': out of memory",
+                          decl->name);
   options.no_propagate = decl->no_propagate;
   options.no_accept = decl->no_accept;
   options.header = decl->header;
