@@ -280,16 +280,6 @@ static bool origin_must_change(const wooli_ledger *ledger,
   return n_agreeing != n_minting;
 }
 
-static bool add_spent(wooli_ranges *to, const wooli_ranges *more,
-                      uint64_t limit) {
-  for (size_t i = 0; i < more->n; i++) {
-    uint64_t hi = more->at[i].hi < limit ? more->at[i].hi : limit;
-    if (!wooli_ranges_add(to, more->at[i].lo, hi))
-      return false;
-  }
-  return true;
-}
-
 /* Adds to what is known of a foreign origin; there is room for one more. */
 static bool add_foreign(fresh_record *fresh, const uint8_t origin[WOOLI_ID_LEN],
                         const wooli_account *account) {
@@ -307,7 +297,7 @@ static bool add_foreign(fresh_record *fresh, const uint8_t origin[WOOLI_ID_LEN],
   }
   if (account->minted > to->minted)
     to->minted = account->minted;
-  return add_spent(&to->spent, &account->spent, to->minted);
+  return wooli_ranges_unite(&to->spent, &account->spent, to->minted);
 }
 
 static bool make_room(fresh_record *fresh, size_t n) {
@@ -342,7 +332,8 @@ static bool prepare_record(const installation *in, const wooli_record *record,
   for (size_t i = 0; i < n_accounts; i++) {
     const wooli_account *account = &entry->accounts[i];
     if (in->keeps_origin && is_own(in->ledger, account)
-            ? !add_spent(&fresh->own_spent, &account->spent, record->own.minted)
+            ? !wooli_ranges_unite(&fresh->own_spent, &account->spent,
+                                  record->own.minted)
             : !add_foreign(fresh, account->origin, account))
       return false;
   }
@@ -510,7 +501,7 @@ static bool merge_account(const wooli_ledger *ledger, wooli_account *ours,
   uint64_t minted = ours->minted, spent = wooli_ranges_count(&ours->spent);
   if (!is_own(ledger, theirs) && theirs->minted > minted)
     ours->minted = theirs->minted;
-  (void)add_spent(&ours->spent, &theirs->spent, ours->minted);
+  (void)wooli_ranges_unite(&ours->spent, &theirs->spent, ours->minted);
   return ours->minted != minted || wooli_ranges_count(&ours->spent) != spent;
 }
 

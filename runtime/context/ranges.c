@@ -74,6 +74,38 @@ bool wooli_ranges_add(wooli_ranges *ranges, uint64_t lo, uint64_t hi) {
   return true;
 }
 
+/* Puts a range that does not begin before the others behind or into them. */
+static void append(wooli_ranges *to, wooli_range next) {
+  wooli_range *last = to->n ? &to->at[to->n - 1] : NULL;
+  if (!last || next.lo > last->hi)
+    to->at[to->n++] = next;
+  else if (next.hi > last->hi)
+    last->hi = next.hi;
+}
+
+bool wooli_ranges_unite(wooli_ranges *to, const wooli_ranges *more,
+                        uint64_t limit) {
+  size_t n_ours = to->n, n_theirs = more->n, i = 0, j = 0;
+  while (n_theirs && more->at[n_theirs - 1].lo >= limit)
+    n_theirs--;
+  if (!n_theirs)
+    return true;
+  if (!wooli_ranges_reserve(to, n_ours + n_theirs))
+    return false;
+  /* Ours move to the end of the room, out of the way of what is written. */
+  wooli_range *ours = to->at + n_theirs;
+  memmove(ours, to->at, n_ours * sizeof *ours);
+  to->n = 0;
+  while (i < n_ours || j < n_theirs) {
+    bool is_ours = j == n_theirs || (i < n_ours && ours[i].lo < more->at[j].lo);
+    wooli_range next = is_ours ? ours[i++] : more->at[j++];
+    if (!is_ours && next.hi > limit)
+      next.hi = limit;
+    append(to, next);
+  }
+  return true;
+}
+
 void wooli_ranges_clamp(wooli_ranges *ranges, uint64_t limit) {
   while (ranges->n && ranges->at[ranges->n - 1].lo >= limit)
     ranges->n--;

@@ -31,6 +31,12 @@ bool wooli_ranges_reserve(wooli_ranges *ranges, size_t capacity);
 /* Adds [lo, hi); false if out of memory, and then nothing has changed. */
 bool wooli_ranges_add(wooli_ranges *ranges, uint64_t lo, uint64_t hi);
 
+/* Adds what `more` holds below `limit`, in time linear in both, as a peer sends
+ * them in any number; false if out of memory, and then nothing has changed. It
+ * cannot fail with a capacity for both. */
+bool wooli_ranges_unite(wooli_ranges *to, const wooli_ranges *more,
+                        uint64_t limit);
+
 /* Removes everything from `limit` up. */
 void wooli_ranges_clamp(wooli_ranges *ranges, uint64_t limit);
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <set>
 
@@ -104,6 +105,41 @@ TEST(Ranges, BehaveAsASetOfNumbers) {
       ASSERT_TRUE(!i || ranges.r.at[i - 1].hi < ranges.r.at[i].lo);
     }
   }
+}
+
+TEST(Ranges, UniteIsAddingOneByOne) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 2000; round++) {
+    Ranges ours, theirs, want;
+    for (uint32_t i = random() % 8; i; i--) {
+      uint64_t lo = random() % 40;
+      ours.add(lo, lo + random() % 5);
+    }
+    for (uint32_t i = random() % 8; i; i--) {
+      uint64_t lo = random() % 40;
+      theirs.add(lo, lo + random() % 5);
+    }
+    uint64_t limit = random() % 45;
+    for (size_t i = 0; i < ours.r.n; i++)
+      want.add(ours.r.at[i].lo, ours.r.at[i].hi);
+    for (size_t i = 0; i < theirs.r.n; i++)
+      want.add(theirs.r.at[i].lo, std::min(theirs.r.at[i].hi, limit));
+    ASSERT_TRUE(wooli_ranges_unite(&ours.r, &theirs.r, limit));
+    ASSERT_EQ(want.text(), ours.text());
+  }
+}
+
+// One by one, every range of theirs would move all of ours: minutes for these.
+TEST(Ranges, UniteIsLinear) {
+  Ranges low, high;
+  const uint64_t n = 1000000;
+  for (uint64_t i = 0; i < n; i++) {
+    low.add(2 * i, 2 * i + 1);
+    high.add(3 * n + 2 * i, 3 * n + 2 * i + 1);
+  }
+  ASSERT_TRUE(wooli_ranges_unite(&high.r, &low.r, UINT64_MAX));
+  EXPECT_EQ(2 * n, high.r.n);
+  EXPECT_EQ(2 * n, wooli_ranges_count(&high.r));
 }
 
 } // namespace
