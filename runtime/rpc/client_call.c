@@ -40,7 +40,8 @@ typedef struct client_call {
 static const wooli_call_vtable call_vtable;
 
 static client_call *client_of(const wool_call *call) {
-  assert(call->vtable == &call_vtable); /* not the call that a handler is given */
+  assert(call->vtable ==
+         &call_vtable); /* not the call that a handler is given */
   return (client_call *)(uintptr_t)call;
 }
 

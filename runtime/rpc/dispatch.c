@@ -17,6 +17,10 @@ enum {
   QUIET_TICKS = 50          /* without a job: the watcher sleeps until woken */
 };
 
+/* Answers wait no longer than this for the jobs that are ready behind theirs.
+ */
+#define FLUSH_AFTER_NS INT64_C(100000)
+
 struct wooli_dispatch {
   /* immutable */
   unsigned n_shards;
@@ -241,21 +245,37 @@ static bool run_owned(wooli_shard *shard, wooli_job *job) {
   return true;
 }
 
+/* Runs what is ready; false if the shard was lost. */
+static bool run_ready(wooli_dispatch *d, wooli_shard *shard) {
+  int64_t flushed_ns = 0;
+  wooli_job *job;
+  while ((job = pop(&shard->ready_first, &shard->ready_last))) {
+    if (goes_to_spare(d, job))
+      offload(d, job);
+    else if (!run_owned(shard, job))
+      return false;
+    if (!shard->ready_first)
+      break;
+    int64_t now_ns = wooli_now_ns();
+    if (!flushed_ns)
+      flushed_ns = now_ns;
+    if (now_ns - flushed_ns < FLUSH_AFTER_NS)
+      continue;
+    wooli_loop_flush(shard->loop);
+    flushed_ns = now_ns;
+  }
+  return true;
+}
+
 /* Turns the shard's loop until it is lost or the dispatch stops. */
 static void run_shard(wooli_dispatch *d, wooli_shard *shard) {
-  for (;;) {
-    wooli_job *job;
-    while ((job = pop(&shard->ready_first, &shard->ready_last))) {
-      if (goes_to_spare(d, job))
-        offload(d, job);
-      else if (!run_owned(shard, job))
-        return;
+  while (run_ready(d, shard)) {
+    if (atomic_load(&d->stopping)) {
+      atomic_store(&shard->word, FREE);
+      return;
     }
-    if (atomic_load(&d->stopping))
-      break;
     wooli_loop_turn(shard->loop, -1);
   }
-  atomic_store(&shard->word, FREE);
 }
 
 /* ---- spare threads, and the one among them that watches ---- */

@@ -216,13 +216,21 @@ wool_code wool_server_channel(wool_server *server,
 }
 
 wool_code wool_server_start(wool_server *server, wool_error *error) {
+  if (server->started)
+    return wool_error_set(error, WOOL_FAILED_PRECONDITION,
+                          "starting: the server has started");
   for (wooli_listening *l = server->listening; l; l = l->next)
     if (!wooli_listener_start(l->listener))
       return wool_error_set(error, WOOL_RESOURCE_EXHAUSTED,
                             "cannot poll the socket of %s",
                             wooli_listener_address(l->listener));
-  server->started = true;
-  return wooli_dispatch_start(server->dispatch, error);
+  server->started = true; /* before a handler can ask for the shutdown */
+  wool_code rc = wooli_dispatch_start(server->dispatch, error);
+  if (rc) {
+    server->started = false;
+    wooli_dispatch_stop(server->dispatch);
+  }
+  return rc;
 }
 
 /* ---- shutdown ---- */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "runtime/context/var.h"
+#include "runtime/wire/utf8.h"
 #include "runtime/wire/value_types.h"
 
 static pthread_mutex_t declare_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -72,6 +73,9 @@ wool_token *wool_var_decl_set_bits(wool_var_decl *decl, uint64_t bits) {
 }
 
 wool_token *wool_var_decl_set_str(wool_var_decl *decl, wool_str value) {
+  /* It could not travel, and peers would act as if it had not been set. */
+  if (decl->kind == WOOL_KIND_STRING && !wooli_is_utf8(value.data, value.len))
+    return NULL;
   wooli_blob *blob = wooli_blob_new(wool_bytes_n(value.data, value.len));
   wool_token *token = blob ? set_value(decl, blob) : NULL;
   wooli_blob_unref(blob);

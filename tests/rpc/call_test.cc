@@ -352,6 +352,28 @@ TEST(Channel, NobodyListensIsUnavailable) {
   wool_channel_unref(channel);
 }
 
+/* Some connects fail at once, others when they are waited for. */
+TEST(Channel, EveryTargetThatNobodyServesIsUnavailable) {
+  for (const char *target :
+       {"unix:/nonexistent/probe.sock", "unix-abstract:wool-nobody-is-here",
+        "255.255.255.255:1", "ipv4:300.1.1.1:5", "127.0.0.1:1"}) {
+    wool_channel *channel;
+    ASSERT_EQ(WOOL_OK, wool_channel_new(target, nullptr, &channel, nullptr));
+    {
+      Call call(channel);
+      wool_call_set_timeout(call, 30000000000);
+      EXPECT_EQ(WOOL_UNAVAILABLE, probe_Probe_never(call)) << target;
+      EXPECT_STRNE("", call.message());
+    }
+    {
+      Call call(channel);
+      EXPECT_EQ(WOOL_OK, probe_Probe_never_start(call, nullptr, nullptr));
+      EXPECT_EQ(WOOL_UNAVAILABLE, wool_call_wait(call)) << target;
+    }
+    wool_channel_unref(channel);
+  }
+}
+
 TEST(Channel, CallsOverAUnixSocket) {
   char directory[] = "/tmp/wool-call-test-XXXXXX"; /* paths must be short */
   ASSERT_NE(nullptr, mkdtemp(directory));

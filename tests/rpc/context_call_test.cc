@@ -53,6 +53,11 @@ TEST_F(ContextCallTest, ValuesTravelWithEveryCall) {
   wool_token_unref(token);
 }
 
+TEST_F(ContextCallTest, AStringThatCouldNotTravelIsNotSet) {
+  EXPECT_EQ(nullptr, probe_tenant_set(wool_str_c("\xff")));
+  EXPECT_EQ("nobody", Tenant());
+}
+
 TEST_F(ContextCallTest, ATokenSetHereIsResetThereOnce) {
   wool_token *token = probe_tenant_set(wool_str_c("acme"));
   std::string message;

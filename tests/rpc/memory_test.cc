@@ -74,8 +74,8 @@ void CallOnce(ProbeServer &server, FailingAllocator &allocator, int n) {
   options.allocator = allocator.view();
   wool_channel *channel = nullptr;
   allocator.FailAt(n);
-  wool_code rc = wool_channel_new(server.address.c_str(), &options, &channel,
-                                  nullptr);
+  wool_code rc =
+      wool_channel_new(server.address.c_str(), &options, &channel, nullptr);
   if (rc == WOOL_OK) {
     Call call(channel);
     rc = probe_Probe_undo(call, token);

@@ -70,8 +70,13 @@ wool_code Secret(wool_call *call, wool_str *out_secret) {
   return WOOL_OK;
 }
 
+wool_code Pause(wool_call *, uint32_t ms) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+  return WOOL_OK;
+}
+
 const probe_Probe_handlers handlers = {Echo, Fail,   Hold,   Whoami, SetTenant,
-                                       Undo, Unpack, Secret, nullptr};
+                                       Undo, Unpack, Secret, Pause,  nullptr};
 
 } // namespace
 

@@ -74,6 +74,13 @@ TEST(Server, NothingIsRegisteredAfterTheStart) {
             probe_Probe_register(server.server, &none, nullptr, nullptr));
 }
 
+TEST(Server, ASecondStartIsAnErrorAndHarmless) {
+  ProbeServer server;
+  wool_error error = WOOL_ERROR_INIT;
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION, wool_server_start(server.server, &error));
+  EXPECT_STREQ("starting: the server has started", error.message);
+}
+
 TEST(Server, AnAddressInUseIsAnError) {
   ProbeServer first;
   wool_server *second;
@@ -111,6 +118,29 @@ TEST(Server, WithOneThreadHandlersRunOneAfterTheOther) {
   for (int i = 0; i < 20; i++)
     EXPECT_EQ(WOOL_OK, EchoOnce(channel));
   EXPECT_EQ(1u, server.threads.size());
+  wool_channel_unref(channel);
+}
+
+/* An answer does not wait for the handlers that were ready behind its own. */
+TEST(Server, AnswersLeaveBeforeSlowHandlersBehindThem) {
+  wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
+  options.max_threads = 1;
+  ProbeServer server(options);
+  wool_channel *channel = server.NewChannel();
+  ASSERT_EQ(WOOL_OK, EchoOnce(channel)); /* connected */
+  {
+    /* The other two come while this one keeps the only thread, so both are
+     * ready when it is done. */
+    Call blocker(channel), first(channel), last(channel);
+    wool_call_set_timeout(first, 20000000000);
+    ASSERT_EQ(WOOL_OK, probe_Probe_pause_start(blocker, 100, nullptr, nullptr));
+    ASSERT_EQ(WOOL_OK, probe_Probe_pause_start(first, 5, nullptr, nullptr));
+    ASSERT_EQ(WOOL_OK, probe_Probe_hold_start(last, nullptr, nullptr));
+    EXPECT_EQ(WOOL_OK, wool_call_wait(first));
+    server.Release();
+    EXPECT_EQ(WOOL_OK, wool_call_wait(last));
+    EXPECT_EQ(WOOL_OK, wool_call_wait(blocker));
+  }
   wool_channel_unref(channel);
 }
 

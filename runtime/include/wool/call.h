@@ -13,7 +13,8 @@ extern "C" {
 
 /** wool_call is one call: deadline, metadata, arena, outcome. At a client it is
  * made, passed to one routine's stub, read, and freed; in a handler it is
- * given.
+ * given. A second routine gets FAILED_PRECONDITION, and the outcome stays that
+ * of the first.
  * Threads: one thread at a time, but for wool_call_cancel. */
 typedef struct wool_call wool_call;
 
@@ -31,7 +32,7 @@ WOOL_API void wool_call_free(wool_call *call);
 WOOL_API wool_arena *wool_call_arena(wool_call *call);
 
 /** wool_call_set_timeout bounds the call from when it is started: nanoseconds;
- * a negative value ends it at once. */
+ * zero or less ends it at once. Without it a call has no deadline. */
 WOOL_API void wool_call_set_timeout(wool_call *call, int64_t timeout_ns);
 
 /** wool_call_remaining_ns is the time left before the deadline, at least 0;

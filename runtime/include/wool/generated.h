@@ -160,8 +160,8 @@ static inline uint64_t wool_bits_from_int(int64_t v) { return (uint64_t)v; }
 static inline int64_t wool_bits_to_int(uint64_t bits) { return (int64_t)bits; }
 
 /** wool_var_decl_set_… bind the variable in the current Context and return a
- * new token reference; NULL if out of memory or while the Context is lent to a
- * call. */
+ * new token reference; NULL if out of memory, while the Context is lent to a
+ * call, or for a STRING that is not UTF-8. */
 WOOL_API wool_token *wool_var_decl_set_bits(wool_var_decl *decl, uint64_t bits);
 WOOL_API wool_token *wool_var_decl_set_str(wool_var_decl *decl, wool_str value);
 WOOL_API wool_token *wool_var_decl_set_message(wool_var_decl *decl,
