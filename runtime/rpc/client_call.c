@@ -232,7 +232,7 @@ static wool_code prepare(client_call *call, const wool_method *method,
     return wooli_call_end(base, WOOL_RESOURCE_EXHAUSTED,
                           "starting %s: out of memory", method->path);
   if (call->timeout_ns != -1)
-    base->deadline_ns = wooli_now_ns() + call->timeout_ns;
+    base->deadline_ns = wooli_due_ns(call->timeout_ns);
   encode_request(call, request);
   return base->outcome.code;
 }

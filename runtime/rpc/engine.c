@@ -174,7 +174,7 @@ void wool_engine_dispatch(wool_engine *engine, int64_t timeout_ns) {
     turn(engine, timeout_ns);
     return;
   }
-  int64_t due_ns = timeout_ns < 0 ? -1 : wooli_now_ns() + timeout_ns;
+  int64_t due_ns = timeout_ns < 0 ? -1 : wooli_due_ns(timeout_ns);
   if (!wooli_engine_try_acquire(engine) && !wait_for_seat_until(engine, due_ns))
     return;
   turn(engine, timeout_ns);

@@ -340,7 +340,7 @@ static bool note_head(server_call *call, const wooli_request_head *head) {
   call->identity = identity.data;
   call->announced = head->announced;
   if (head->timeout_ns >= 0) {
-    call->base.deadline_ns = wooli_now_ns() + head->timeout_ns;
+    call->base.deadline_ns = wooli_due_ns(head->timeout_ns);
     call->deadline.fire = on_deadline;
     wooli_timer_start(call->lane->shard->loop, &call->deadline,
                       call->base.deadline_ns);

@@ -38,6 +38,11 @@ int64_t wooli_now_ns(void) {
   return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
 }
 
+int64_t wooli_due_ns(int64_t timeout_ns) {
+  int64_t now_ns = wooli_now_ns();
+  return timeout_ns > INT64_MAX - now_ns ? INT64_MAX : now_ns + timeout_ns;
+}
+
 /* ---- making and freeing ---- */
 
 static void on_async(uv_async_t *async) {

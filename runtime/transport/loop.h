@@ -41,6 +41,10 @@ int64_t wooli_loop_timeout_ns(wooli_loop *loop);
 /* Monotonic nanoseconds, read anew (not cached). Threads: any. */
 int64_t wooli_now_ns(void);
 
+/* When `timeout_ns` from now will be; INT64_MAX if that is beyond the clock.
+ * Threads: any. */
+int64_t wooli_due_ns(int64_t timeout_ns);
+
 /* wooli_loop_turn runs deferred tasks (this is where connections flush), waits
  * up to timeout_ns (-1: no limit) for events, and handles those: reads, timers
  * and posted tasks. It returns after one round of events, or early when a task

@@ -148,6 +148,15 @@ TEST_P(CallTest, ADeadlineThatHasPassedSendsNothing) {
   EXPECT_TRUE(server_.threads.empty());
 }
 
+TEST_P(CallTest, ATimeoutBeyondTheClockIsNone) {
+  Call call(channel_);
+  bool cancelled;
+  server_.Release();
+  wool_call_set_timeout(call, INT64_MAX);
+  EXPECT_EQ(WOOL_OK, probe_Probe_hold(call, &cancelled)) << call.message();
+  EXPECT_FALSE(cancelled);
+}
+
 TEST_P(CallTest, CancelFromAnotherThreadEndsItAndTellsTheHandler) {
   Call call(channel_);
   std::thread other([&] {
