@@ -65,15 +65,6 @@ static void tell_waiting(wool_engine *engine) {
   pthread_mutex_unlock(&engine->lock);
 }
 
-void wooli_engine_release(wool_engine *engine) {
-  bool orphaned = engine->orphaned;
-  atomic_store(&engine->driver, NULL);
-  if (orphaned)
-    wool_engine_free(engine);
-  else
-    tell_waiting(engine);
-}
-
 void wooli_engine_free_soon(wool_engine *engine) {
   if (wooli_engine_is_driver(engine))
     engine->orphaned = true;
@@ -103,6 +94,25 @@ static void turn(wool_engine *engine, int64_t timeout_ns) {
   }
 }
 
+/* A thread that finds the seat taken posts its task and then tries once more; a
+ * thread that leaves looks once more for tasks. So one of them runs it, though
+ * nobody may drive for long. */
+void wooli_engine_release(wool_engine *engine) {
+  for (;;) {
+    bool orphaned = engine->orphaned;
+    atomic_store(&engine->driver, NULL);
+    if (orphaned) {
+      wool_engine_free(engine);
+      return;
+    }
+    if (!wooli_loop_has_posted(engine->loop) ||
+        !wooli_engine_try_acquire(engine))
+      break;
+    turn(engine, 0);
+  }
+  tell_waiting(engine);
+}
+
 void wooli_engine_run(wool_engine *engine, wooli_task *task) {
   if (wooli_engine_is_driver(engine)) {
     task->run(task);
@@ -112,6 +122,10 @@ void wooli_engine_run(wool_engine *engine, wooli_task *task) {
     wooli_engine_release(engine);
   } else {
     wooli_loop_post(engine->loop, task);
+    if (wooli_engine_try_acquire(engine)) {
+      turn(engine, 0);
+      wooli_engine_release(engine);
+    }
   }
 }
 

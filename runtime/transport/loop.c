@@ -26,7 +26,7 @@ struct wooli_loop {
   wooli_task *deferred_first;
   wooli_task **deferred_last;
   size_t n_deferred;
-  bool hurried; /* the turn under way shall not wait */
+  bool hurried;       /* the turn under way shall not wait */
   wooli_timer **heap; /* by due_ns, the least at 0 */
   size_t heap_len;
   size_t heap_capacity;
@@ -137,10 +137,14 @@ void wooli_loop_post(wooli_loop *loop, wooli_task *task) {
   do
     task->next = top;
   while (!atomic_compare_exchange_weak_explicit(
-      &loop->posted, &top, task, memory_order_acq_rel, memory_order_relaxed));
+      &loop->posted, &top, task, memory_order_seq_cst, memory_order_relaxed));
   /* Whoever put a task on the empty stack has woken the loop for all. */
   if (!top)
     uv_async_send(&loop->async);
+}
+
+bool wooli_loop_has_posted(wooli_loop *loop) {
+  return atomic_load(&loop->posted) != NULL;
 }
 
 void wooli_loop_wake(wooli_loop *loop) {

@@ -55,6 +55,10 @@ void wooli_loop_turn(wooli_loop *loop, int64_t timeout_ns);
  * Threads: any. */
 void wooli_loop_post(wooli_loop *loop, wooli_task *task);
 
+/* wooli_loop_has_posted says whether posted tasks wait for a turn. In one order
+ * with posts by all threads. Threads: any. */
+bool wooli_loop_has_posted(wooli_loop *loop);
+
 /* wooli_loop_wake makes a waiting turn return soon. Threads: any. */
 void wooli_loop_wake(wooli_loop *loop);
 
