@@ -45,12 +45,20 @@ static client_call *client_of(const wool_call *call) {
   return (client_call *)(uintptr_t)call;
 }
 
-static void unref(client_call *call) {
-  if (atomic_fetch_sub_explicit(&call->refs, 1, memory_order_acq_rel) != 1)
-    return;
+/* Whether that was the last reference. */
+static bool drop(client_call *call) {
+  return atomic_fetch_sub_explicit(&call->refs, 1, memory_order_acq_rel) == 1;
+}
+
+static void release(client_call *call) {
   wool_channel *channel = call->channel; /* the arena may use its allocator */
   wooli_call_release(&call->base);
   wool_channel_unref(channel);
+}
+
+static void unref(client_call *call) {
+  if (drop(call))
+    release(call);
 }
 
 static void hold(client_call *call) {
@@ -60,6 +68,10 @@ static void hold(client_call *call) {
 /* ---- on the loop ---- */
 
 static void run_due(wooli_due *due);
+
+static void release_due(wooli_due *due) {
+  release((client_call *)(void *)((char *)due - offsetof(client_call, due)));
+}
 
 /* The transport is done with the call. */
 static void end_on_loop(client_call *call) {
@@ -73,7 +85,12 @@ static void end_on_loop(client_call *call) {
     return;
   }
   wooli_engine_notify(engine);
-  unref(call);
+  if (!drop(call))
+    return;
+  /* The owner was quicker in another thread. The channel may go with the call,
+   * and must not from inside an event of its own transport. */
+  call->due.run = release_due;
+  wooli_engine_due(engine, &call->due);
 }
 
 static void note_peer(client_call *call) {
