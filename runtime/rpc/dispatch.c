@@ -353,6 +353,15 @@ static wooli_shard *watch(wooli_dispatch *d) {
   return shard;
 }
 
+/* One chance less to overstay; several threads may give it at once. */
+static void forgive(atomic_uint *overstays) {
+  unsigned n = atomic_load_explicit(overstays, memory_order_relaxed);
+  while (n > 0 && !atomic_compare_exchange_weak_explicit(overstays, &n, n - 1,
+                                                         memory_order_relaxed,
+                                                         memory_order_relaxed))
+    continue;
+}
+
 static void run_queued(wooli_dispatch *d) {
   wooli_job *job = pop(&d->queue_first, &d->queue_last);
   d->n_queued--;
@@ -361,7 +370,7 @@ static void run_queued(wooli_dispatch *d) {
   job->run(job);
   /* Its kind is given another chance on the loop once it is quick again. */
   if (wooli_now_ns() - start_ns < d->tick_ns)
-    atomic_fetch_sub_explicit(job->overstays, 1, memory_order_relaxed);
+    forgive(job->overstays);
   post_finish(job);
   pthread_mutex_lock(&d->lock);
 }
