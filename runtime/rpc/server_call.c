@@ -182,22 +182,35 @@ static void name_chain(server_call *call) {
                          error.message);
 }
 
-static void encode_response(server_call *call, const void *response) {
+/* With `response` NULL: the manifest alone, if there is anything to tell. */
+static wool_code encode_frame(server_call *call, const void *response,
+                              wool_error *error) {
   wool_call *base = &call->base;
   bool ours = (call->announced || call->sent_manifest) &&
               !(base->method->flags & WOOL_METHOD_EXTERN);
   bool tells = ours && base->context && wooli_context_is_armed(base->context);
   bool empty = true;
-  wool_error error = WOOL_ERROR_INIT;
+  base->frame.buffer.len = 0;
   wool_code rc = wooli_frame_encode(
-      &base->frame, base->method->response,
-      base->outcome.code ? NULL : response, base->context,
+      &base->frame, base->method->response, response, base->context,
       tells ? WOOLI_CARRY_CHANGES : WOOLI_CARRY_NOTHING, call->since,
-      server_of(call)->options.strict_context, base->arena, &empty, &error);
+      server_of(call)->options.strict_context, base->arena, &empty, error);
   call->has_response = !rc && !empty;
-  if (rc)
+  return rc;
+}
+
+static void encode_response(server_call *call, const void *response) {
+  wool_call *base = &call->base;
+  wool_error error = WOOL_ERROR_INIT;
+  bool failed = base->outcome.code != WOOL_OK;
+  wool_code rc = encode_frame(call, failed ? NULL : response, &error);
+  if (rc) {
     (void)wooli_call_end(base, wooli_status_of(rc), "response of %s: %s",
                          base->method->path, error.message);
+    /* What the handler did to its Context comes home with errors too. */
+    if (!failed)
+      (void)encode_frame(call, NULL, NULL);
+  }
   if (!(base->method->flags & WOOL_METHOD_EXTERN))
     name_chain(call);
 }

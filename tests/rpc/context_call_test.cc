@@ -111,6 +111,15 @@ TEST_F(ContextCallTest, AnArmedCallerSeesEffectsOfAFailureToo) {
   wool_token_unref(token);
 }
 
+TEST_F(ContextCallTest, EffectsComeHomeThoughTheResultDoesNotEncode) {
+  Call call(channel_);
+  wool_str text;
+  EXPECT_EQ(WOOL_INTERNAL,
+            probe_Probe_garble(call, wool_str_c("hooli"), &text));
+  EXPECT_NE(nullptr, strstr(call.message(), "not UTF-8")) << call.message();
+  EXPECT_EQ("hooli", Tenant());
+}
+
 TEST_F(ContextCallTest, DeadlineLeavesTheCallerUntouched) {
   wool_token *token = probe_tenant_set(wool_str_c("acme"));
   Call call(channel_);

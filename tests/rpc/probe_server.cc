@@ -75,8 +75,15 @@ wool_code Pause(wool_call *, uint32_t ms) {
   return WOOL_OK;
 }
 
-const probe_Probe_handlers handlers = {Echo, Fail,   Hold,   Whoami, SetTenant,
-                                       Undo, Unpack, Secret, Pause,  nullptr};
+wool_code Garble(wool_call *call, wool_str tenant, wool_str *out_text) {
+  wool_call_take_token(call, probe_tenant_set(tenant));
+  *out_text = wool_str_n("\xff", 1);
+  return WOOL_OK;
+}
+
+const probe_Probe_handlers handlers = {Echo,      Fail,   Hold,   Whoami,
+                                       SetTenant, Undo,   Unpack, Secret,
+                                       Pause,     Garble, nullptr};
 
 } // namespace
 
