@@ -105,7 +105,9 @@ static bool parse_chain(wool_bytes text, uint8_t chain[WOOL_CHAIN_ID_LEN]) {
   return true;
 }
 
-/* Rule 29: a peer without manifests may name a chain that it was told of. */
+/* Rule 29: a peer without manifests may name a chain that it was told of. If
+ * that one is gone or a call is in it, a chain of its own is begun, which the
+ * response may name, and so it is kept as well. */
 static wool_context *context_of_metadata(server_call *call) {
   wool_bytes text;
   uint8_t chain[WOOL_CHAIN_ID_LEN];
@@ -117,7 +119,6 @@ static wool_context *context_of_metadata(server_call *call) {
     return NULL;
   wool_context *context = wooli_chain_cache_take(server_of(call)->chains,
                                                  call->identity, chain, &busy);
-  call->cached = !busy;
   return context;
 }
 

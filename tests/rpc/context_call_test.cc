@@ -297,6 +297,68 @@ TEST_F(ContextCallTest, AnExternRoutineCarriesNoContext) {
   wool_token_unref(token);
 }
 
+/* ---- rule 29: a peer without manifests names its chain ---- */
+
+const wool_message_type kNothingType = {"Nothing", 1, nullptr, 0, 0};
+/* A response's one string is what the request has, too. */
+const wool_method kRawSetTenant = {"/probe.Probe/set_tenant", &kRawResponseType,
+                                   &kNothingType, WOOL_METHOD_EXTERN, nullptr};
+const wool_method kRawHold = {"/probe.Probe/hold", &kRawType, &kNothingType,
+                              WOOL_METHOD_EXTERN, nullptr};
+
+void NameChain(wool_call *call, const std::string &chain) {
+  if (chain.empty())
+    return;
+  ASSERT_EQ(WOOL_OK, wool_metadata_add(wool_call_request_metadata(call),
+                                       wool_str_c("wool-chain"),
+                                       wool_bytes_n(chain.data(), chain.size()),
+                                       nullptr));
+}
+
+/* Sets the tenant to "acme" there; returns the chain that the server names. */
+std::string SetThere(wool_channel *channel, const std::string &chain) {
+  RawResponse request = {wool_str_c("acme")};
+  Call call(channel);
+  NameChain(call, chain);
+  EXPECT_EQ(WOOL_OK, wool_call_unary(call, &kRawSetTenant, &request, nullptr))
+      << call.message();
+  wool_bytes named = {nullptr, 0};
+  EXPECT_TRUE(wool_metadata_get(wool_call_initial_metadata(call),
+                                wool_str_c("wool-chain"), &named));
+  return std::string(reinterpret_cast<const char *>(named.data), named.len);
+}
+
+std::string WhoamiOn(wool_channel *channel, const std::string &chain) {
+  RawRequest request = {{nullptr, 0}};
+  const void *response = nullptr;
+  Call call(channel);
+  NameChain(call, chain);
+  if (wool_call_unary(call, &kRawWhoami, &request, &response))
+    return call.message();
+  return Text(static_cast<const RawResponse *>(response)->tenant);
+}
+
+TEST_F(ContextCallTest, AChainThatIsNamedIsRemembered) {
+  std::string chain = SetThere(channel_, "");
+  EXPECT_EQ("acme", WhoamiOn(channel_, chain));
+  EXPECT_EQ("nobody", WhoamiOn(channel_, ""));
+}
+
+TEST_F(ContextCallTest, AChainThatIsNamedWhileAnotherIsBusyIsRememberedToo) {
+  std::string chain = SetThere(channel_, "");
+  RawRequest request = {{nullptr, 0}};
+  Call held(channel_);
+  NameChain(held, chain);
+  ASSERT_EQ(WOOL_OK,
+            wool_call_start(held, &kRawHold, &request, nullptr, nullptr));
+  server_.DriveUntilHolding(channel_, 1);
+  std::string other = SetThere(channel_, chain);
+  EXPECT_NE(chain, other);
+  EXPECT_EQ("acme", WhoamiOn(channel_, other));
+  server_.Release();
+  EXPECT_EQ(WOOL_OK, wool_call_wait(held)) << held.message();
+}
+
 /* ---- a token of a variable that nobody here knows ---- */
 
 struct TokenRequest {
