@@ -11,6 +11,7 @@ typedef struct entry {
   struct entry *older;
   wool_context *context; /* a reference */
   int64_t used_ns;
+  size_t memory; /* bytes that it counts for */
   uint64_t hash;
   bool busy; /* a call is in it */
   uint8_t chain[WOOL_CHAIN_ID_LEN];
@@ -20,21 +21,25 @@ typedef struct entry {
 struct wooli_chain_cache {
   /* immutable */
   size_t max_chains;
+  size_t max_memory; /* bytes */
   int64_t idle_ns;
   size_t n_buckets; /* a power of two */
   /* locked */
   pthread_mutex_t lock;
   size_t n;
+  size_t memory; /* bytes, of all */
   entry *newest;
   entry *oldest;
   entry **buckets;
 };
 
-wooli_chain_cache *wooli_chain_cache_new(size_t max_chains, int64_t idle_ns) {
+wooli_chain_cache *wooli_chain_cache_new(size_t max_chains, size_t max_memory,
+                                         int64_t idle_ns) {
   wooli_chain_cache *cache = calloc(1, sizeof *cache);
   if (!cache)
     return NULL;
   cache->max_chains = max_chains;
+  cache->max_memory = max_memory;
   cache->idle_ns = idle_ns;
   cache->n_buckets = 64;
   while (cache->n_buckets < max_chains && cache->n_buckets < (1u << 20))
@@ -104,6 +109,7 @@ static void detach(wooli_chain_cache *cache, entry *e) {
   *link = e->next_in_bucket;
   unlink_use(cache, e);
   cache->n--;
+  cache->memory -= e->memory;
 }
 
 /* The least recently used entry that must go, detached, or NULL. */
@@ -112,7 +118,8 @@ static entry *evict_one(wooli_chain_cache *cache, int64_t now_ns) {
   while (e && e->busy)
     e = e->newer;
   if (!e ||
-      (cache->n <= cache->max_chains && now_ns - e->used_ns <= cache->idle_ns))
+      (cache->n <= cache->max_chains && cache->memory <= cache->max_memory &&
+       now_ns - e->used_ns <= cache->idle_ns))
     return NULL;
   detach(cache, e);
   return e;
@@ -168,7 +175,7 @@ static entry *new_entry(const char *peer,
 /* Returns the entry that was replaced or could not be kept, to be freed. */
 static entry *put_locked(wooli_chain_cache *cache, const char *peer,
                          const uint8_t chain[WOOL_CHAIN_ID_LEN],
-                         wool_context *context) {
+                         wool_context *context, size_t memory) {
   entry *gone = NULL;
   entry *e = find(cache, hash_of(peer, chain), peer, chain);
   if (e && e->context != context) {
@@ -190,18 +197,22 @@ static entry *put_locked(wooli_chain_cache *cache, const char *peer,
     cache->n++;
   }
   link_newest(cache, e);
+  if (memory > e->memory) {
+    cache->memory += memory - e->memory;
+    e->memory = memory;
+  }
   e->busy = false;
   e->used_ns = wooli_now_ns();
   return gone;
 }
 
 void wooli_chain_cache_put(wooli_chain_cache *cache, const char *peer,
-                           wool_context *context) {
+                           wool_context *context, size_t memory) {
   uint8_t chain[WOOL_CHAIN_ID_LEN];
   if (!wool_context_chain_id(context, chain))
     return;
   pthread_mutex_lock(&cache->lock);
-  entry *gone = put_locked(cache, peer, chain, context);
+  entry *gone = put_locked(cache, peer, chain, context, memory);
   pthread_mutex_unlock(&cache->lock);
   if (gone)
     wool_context_unref(gone->context);

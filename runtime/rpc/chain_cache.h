@@ -7,8 +7,10 @@
 
 typedef struct wooli_chain_cache wooli_chain_cache;
 
-/* Keeps at most `max_chains`, each for at most `idle_ns` without use. */
-wooli_chain_cache *wooli_chain_cache_new(size_t max_chains, int64_t idle_ns);
+/* Keeps at most `max_chains`, together of at most `max_memory` bytes, each for
+ * at most `idle_ns` without use. */
+wooli_chain_cache *wooli_chain_cache_new(size_t max_chains, size_t max_memory,
+                                         int64_t idle_ns);
 void wooli_chain_cache_free(wooli_chain_cache *cache);
 
 /* Takes the Context of a peer's chain out for one call, as a reference; it is
@@ -20,9 +22,11 @@ wool_context *wooli_chain_cache_take(wooli_chain_cache *cache, const char *peer,
                                      bool *out_busy);
 
 /* Puts it back, or in for the first time, evicting the least recently used if
- * need be. Memory being short, it is not kept. `context` stays the caller's. */
+ * need be. `memory` is what a peer has made the Context cost in this call, in
+ * bytes; the most of all its calls counts. Memory being short, it is not kept.
+ * `context` stays the caller's. */
 void wooli_chain_cache_put(wooli_chain_cache *cache, const char *peer,
-                           wool_context *context);
+                           wool_context *context, size_t memory);
 
 size_t wooli_chain_cache_len(wooli_chain_cache *cache);
 

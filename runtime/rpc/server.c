@@ -13,6 +13,7 @@ enum {
   DEFAULT_MAX_STREAMS = 1000,
   DEFAULT_MAX_CONNECTIONS = 10000,
   DEFAULT_MAX_CHAINS = 10000,
+  DEFAULT_MAX_CHAIN_MEMORY = 256 << 20, /* bytes */
   MAX_LOOPS = 256
 };
 
@@ -48,6 +49,8 @@ static wool_server_options full_options(const wool_server_options *options) {
     o.handshake_timeout_ns = DEFAULT_HANDSHAKE_TIMEOUT_NS;
   if (!o.max_chains)
     o.max_chains = DEFAULT_MAX_CHAINS;
+  if (!o.max_chain_memory)
+    o.max_chain_memory = DEFAULT_MAX_CHAIN_MEMORY;
   if (!o.chain_idle_ns)
     o.chain_idle_ns = DEFAULT_CHAIN_IDLE_NS;
   return o;
@@ -88,7 +91,8 @@ wool_code wool_server_new(const wool_server_options *options,
   pthread_cond_init(&server->changed, NULL);
   wooli_dispatch_options dispatch = {o->n_loops, o->max_threads, o->handoff_ns};
   server->dispatch = wooli_dispatch_new(&dispatch, error);
-  server->chains = wooli_chain_cache_new(o->max_chains, o->chain_idle_ns);
+  server->chains = wooli_chain_cache_new(o->max_chains, o->max_chain_memory,
+                                         o->chain_idle_ns);
   server->lanes = calloc(o->n_loops, sizeof *server->lanes);
   if (server->dispatch && server->chains && server->lanes &&
       make_lanes(server, error)) {

@@ -8,7 +8,8 @@
 static const char chain_key[] = "wool-chain";
 
 enum {
-  CHAIN_TEXT_LEN = 2 * WOOL_CHAIN_ID_LEN
+  CHAIN_TEXT_LEN = 2 * WOOL_CHAIN_ID_LEN,
+  CONTEXT_MEMORY = 1024 /* bytes: what a cached one counts for at least */
 };
 
 typedef enum server_state {
@@ -26,6 +27,7 @@ typedef struct server_call {
   const char *peer;   /* in the arena */
   const char *identity;
   uint64_t since;      /* what the peer knows of the Context */
+  size_t mounted;      /* bytes that the request's manifest took */
   bool cached;         /* the Context is the cache's, or shall be */
   bool has_response;   /* the frame holds a message to send */
   wool_context *spare; /* an unarmed one to use, or NULL */
@@ -126,11 +128,14 @@ static wool_context *context_of_metadata(server_call *call) {
 static wool_code mount(server_call *call, const wooli_arrival *arrival,
                        wool_error *error) {
   wool_call *base = &call->base;
+  size_t before = wool_arena_used(base->arena);
   if (arrival->has_manifest && !(base->method->flags & WOOL_METHOD_EXTERN)) {
     call->sent_manifest = true;
     wool_code rc = wooli_arrival_take_in(
         arrival, WOOLI_INTAKE_INSTALL, server_of(call)->options.strict_context,
         base->arena, context_of_chain, call, error);
+    call->mounted =
+        arrival->manifest.len + wool_arena_used(base->arena) - before;
     if (rc)
       return rc;
   } else {
@@ -143,12 +148,21 @@ static wool_code mount(server_call *call, const wooli_arrival *arrival,
   return WOOL_OK;
 }
 
+/* What the peer may have made the Context hold, in bytes: what it sent as
+ * context, what the handler has to tell of it, and if the peer does not get to
+ * know that, what the handler may have taken from the message. */
+static size_t memory_of_context(const server_call *call) {
+  const wool_call *base = &call->base;
+  return CONTEXT_MEMORY + call->mounted + base->frame.outgoing.head.len +
+         (call->sent_manifest ? 0 : base->incoming.len);
+}
+
 /* The Context goes where the next call finds it. */
 static void dismount(server_call *call) {
   wool_call *base = &call->base;
   if (base->context && call->cached && wooli_context_is_armed(base->context))
     wooli_chain_cache_put(server_of(call)->chains, call->identity,
-                          base->context);
+                          base->context, memory_of_context(call));
 }
 
 /* ---- the handler, on any thread ---- */

@@ -359,6 +359,19 @@ TEST_F(ContextCallTest, AChainThatIsNamedWhileAnotherIsBusyIsRememberedToo) {
   EXPECT_EQ(WOOL_OK, wool_call_wait(held)) << held.message();
 }
 
+TEST(ChainMemory, ChainsBeyondItAreForgotten) {
+  wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
+  options.max_chain_memory = 1500; /* room for one small chain */
+  ProbeServer server(options);
+  wool_channel *channel = server.NewChannel();
+  std::string first = SetThere(channel, "");
+  EXPECT_EQ("acme", WhoamiOn(channel, first));
+  std::string second = SetThere(channel, "");
+  EXPECT_EQ("nobody", WhoamiOn(channel, first));
+  EXPECT_EQ("acme", WhoamiOn(channel, second));
+  wool_channel_unref(channel);
+}
+
 /* ---- a token of a variable that nobody here knows ---- */
 
 struct TokenRequest {
