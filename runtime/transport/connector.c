@@ -216,6 +216,6 @@ void wooli_connector_free(wooli_connector *connector) {
 void wooli_connector_start(wooli_connector *connector, int64_t timeout_ns) {
   stop(connector);
   wooli_timer_start(connector->loop, &connector->timer,
-                    wooli_now_ns() + timeout_ns);
+                    wooli_due_ns(timeout_ns));
   wooli_loop_defer(connector->loop, &connector->start);
 }

@@ -443,7 +443,7 @@ open_stream(wooli_client_transport *transport, wool_arena *arena,
       start_stream(conn, stream))
     return &stream->base;
   if (request->timeout_ns >= 0)
-    stream->deadline_ns = wooli_now_ns() + request->timeout_ns;
+    stream->deadline_ns = wooli_due_ns(request->timeout_ns);
   list_add(&client->waiting, stream);
   wooli_http2_client_work(client);
   return &stream->base;

@@ -288,8 +288,7 @@ static void guard_partial_frame(wooli_http2_link *link) {
       !in_frame(link))
     return;
   link->reads_at_guard = link->reads;
-  wooli_timer_start(link->loop, &link->guard,
-                    wooli_now_ns() + link->patience_ns);
+  wooli_timer_start(link->loop, &link->guard, wooli_due_ns(link->patience_ns));
 }
 
 static void on_guard(wooli_timer *timer) {
@@ -428,7 +427,7 @@ bool wooli_http2_link_init(wooli_http2_link *link, wooli_loop *loop,
     return false;
   watch(link);
   link->patience_ns = patience_ns;
-  wooli_timer_start(loop, &link->guard, wooli_now_ns() + patience_ns);
+  wooli_timer_start(loop, &link->guard, wooli_due_ns(patience_ns));
   return true;
 }
 
