@@ -250,6 +250,8 @@ static bool run_ready(wooli_dispatch *d, wooli_shard *shard) {
   int64_t flushed_ns = 0;
   wooli_job *job;
   while ((job = pop(&shard->ready_first, &shard->ready_last))) {
+    if (!flushed_ns && shard->ready_first)
+      flushed_ns = wooli_now_ns();
     if (goes_to_spare(d, job))
       offload(d, job);
     else if (!run_owned(shard, job))
@@ -257,8 +259,6 @@ static bool run_ready(wooli_dispatch *d, wooli_shard *shard) {
     if (!shard->ready_first)
       break;
     int64_t now_ns = wooli_now_ns();
-    if (!flushed_ns)
-      flushed_ns = now_ns;
     if (now_ns - flushed_ns < FLUSH_AFTER_NS)
       continue;
     wooli_loop_flush(shard->loop);
