@@ -408,7 +408,6 @@ static void commit_install(installation *in) {
     wooli_random_id(ledger->origin);
   memcpy(ledger->chain, in->snapshot->chain, WOOLI_ID_LEN);
   ledger->armed = true;
-  ledger->is_continuation = true;
   ledger->version++; /* what comes now is what a response has to tell */
 }
 

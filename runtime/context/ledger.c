@@ -24,7 +24,6 @@ void wooli_ledger_init(wooli_ledger *ledger, void *block) {
   ledger->block = block;
   ledger->lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
   ledger->armed = false;
-  ledger->is_continuation = false;
   memset(ledger->chain, 0, WOOLI_ID_LEN);
   memset(ledger->origin, 0, WOOLI_ID_LEN);
   ledger->version = 0;

@@ -42,7 +42,6 @@ typedef struct wooli_ledger {
   void *block;          /* immutable: the Context and this; freed with this */
   pthread_mutex_t lock; /* guards what follows, and the Context's map */
   bool armed;
-  bool is_continuation; /* a chain that came from a peer: not its root */
   uint8_t chain[WOOLI_ID_LEN];
   uint8_t origin[WOOLI_ID_LEN];
   uint64_t version;      /* counts changes */

@@ -236,7 +236,7 @@ static void encode_request(client_call *call, const void *request) {
 /* Common to both ways; takes over the reference to `context`. A call that fails
  * here has its outcome, and is over. */
 static wool_code prepare(client_call *call, const wool_method *method,
-                         const void *request, wool_context *context) {
+                         wool_context *context) {
   wool_call *base = &call->base;
   if (atomic_load(&call->state) != CALL_NEW) {
     wool_context_unref(context);
@@ -250,8 +250,7 @@ static wool_code prepare(client_call *call, const wool_method *method,
                           "starting %s: out of memory", method->path);
   if (call->timeout_ns != -1)
     base->deadline_ns = wooli_due_ns(call->timeout_ns);
-  encode_request(call, request);
-  return base->outcome.code;
+  return WOOL_OK;
 }
 
 static void launch(client_call *call) {
@@ -438,12 +437,14 @@ wool_code wool_call_unary(wool_call *base, const wool_method *method,
     return WOOL_RESOURCE_EXHAUSTED;
   client_call *call = client_of(base);
   wool_context *context = wool_context_ref(wool_context_current());
-  wool_code rc = prepare(call, method, request, context);
+  wool_code rc = prepare(call, method, context);
   if (!rc)
     rc = wooli_context_lend(context, method->path, &base->outcome);
   if (rc)
     return rc;
-  run_here(call);
+  encode_request(call, request);
+  if (!base->outcome.code)
+    run_here(call);
   wooli_context_return(context);
   read_outcome(call);
   return outcome_of(call, out_response);
@@ -457,9 +458,12 @@ wool_code wool_call_start(wool_call *base, const wool_method *method,
   client_call *call = client_of(base);
   wool_context *current = wool_context_current();
   wool_context *fork = current ? wool_context_copy(current) : NULL;
-  wool_code rc = prepare(call, method, request, fork);
+  wool_code rc = prepare(call, method, fork);
   if (rc)
     return rc;
+  encode_request(call, request);
+  if (base->outcome.code)
+    return base->outcome.code;
   call->started = true;
   call->callback = callback;
   call->callback_data = user_data;

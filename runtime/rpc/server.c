@@ -88,7 +88,11 @@ wool_code wool_server_new(const wool_server_options *options,
   server->options = full_options(options);
   const wool_server_options *o = &server->options;
   pthread_mutex_init(&server->lock, NULL);
-  pthread_cond_init(&server->changed, NULL);
+  pthread_condattr_t attr;
+  pthread_condattr_init(&attr);
+  pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+  pthread_cond_init(&server->changed, &attr);
+  pthread_condattr_destroy(&attr);
   wooli_dispatch_options dispatch = {o->n_loops, o->max_threads, o->handoff_ns};
   server->dispatch = wooli_dispatch_new(&dispatch, error);
   server->chains = wooli_chain_cache_new(o->max_chains, o->max_chain_memory,
@@ -291,7 +295,7 @@ static void close_lanes(wool_server *server) {
 /* With the lock held; false when the grace has passed. */
 static bool wait_until_drained(wool_server *server, int64_t grace_ns) {
   struct timespec at;
-  clock_gettime(CLOCK_REALTIME, &at);
+  clock_gettime(CLOCK_MONOTONIC, &at);
   int64_t due_ns = at.tv_nsec + (grace_ns > 0 ? grace_ns % 1000000000 : 0);
   at.tv_sec += (time_t)((grace_ns > 0 ? grace_ns / 1000000000 : 0) +
                         due_ns / 1000000000);

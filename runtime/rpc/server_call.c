@@ -246,6 +246,15 @@ static void take_outcome(server_call *call, wool_code code) {
       (int)code > WOOL_UNAUTHENTICATED || (int)code < 0 ? WOOL_UNKNOWN : code;
 }
 
+/* A handler that has entered a Context and not exited must not keep the thread
+ * there, or the Context of its call entered. */
+static void leave_others(wool_context *own) {
+  wool_context *current;
+  while ((current = wooli_context_peek()) && current != own)
+    if (wool_context_exit(current, NULL))
+      return;
+}
+
 static void serve(server_call *call, const wooli_arrival *arrival) {
   wool_call *base = &call->base;
   wool_error error = WOOL_ERROR_INIT;
@@ -266,6 +275,7 @@ static void serve(server_call *call, const wooli_arrival *arrival) {
   }
   take_outcome(call, base->method->serve(base, call->route->handlers, request,
                                          response));
+  leave_others(base->context);
   encode_response(call, response);
   (void)wool_context_exit(base->context, NULL);
 }

@@ -208,6 +208,14 @@ static wool_code encode_head(const wooli_snapshot *snapshot,
   return wooli_pb_end(buffer, start) ? WOOL_OK : WOOL_ERR_NO_MEMORY;
 }
 
+/* A receiver drops an entry that has too many, and its variable with it. */
+static size_t count_ranges(const wooli_entry *entry) {
+  size_t n = 0;
+  for (size_t i = 0; i < entry->n_accounts; i++)
+    n += entry->accounts[i].spent.n;
+  return n;
+}
+
 wool_code wooli_manifest_encode(const wooli_snapshot *snapshot,
                                 wool_arena *arena, wool_encoder *encoder,
                                 wooli_mishaps *mishaps, wool_error *error) {
@@ -219,8 +227,15 @@ wool_code wooli_manifest_encode(const wooli_snapshot *snapshot,
     return too_many(snapshot->n_entries, origins.n, error);
   wool_code rc =
       ok ? encode_head(snapshot, &origins, encoder->out) : WOOL_ERR_NO_MEMORY;
-  for (size_t i = 0; i < snapshot->n_entries && !rc; i++)
+  for (size_t i = 0; i < snapshot->n_entries && !rc; i++) {
+    if (count_ranges(&snapshot->entries[i]) > WOOLI_MAX_ENTRY_RANGES)
+      return wool_error_set(error, WOOL_ERR_LIMIT,
+                            "context variable '%s': ledger of more than %d "
+                            "ranges",
+                            snapshot->entries[i].var->name,
+                            WOOLI_MAX_ENTRY_RANGES);
     rc = encode_entry(&snapshot->entries[i], &origins, encoder, mishaps);
+  }
   size_t len = encoder->out->len - start - 1; /* less a byte for the length */
   if (!rc && len > WOOLI_MAX_MANIFEST_LEN)
     return too_long(len, error);

@@ -53,6 +53,18 @@ TEST_F(ContextCallTest, ValuesTravelWithEveryCall) {
   wool_token_unref(token);
 }
 
+TEST_F(ContextCallTest, AHandlerThatForgetsToExitAContextHarmsNobody) {
+  for (int i = 0; i < 3; i++) {
+    std::string name = "round " + std::to_string(i);
+    Call call(channel_);
+    EXPECT_EQ(WOOL_OK,
+              probe_Probe_leave_entered(call, wool_str_c(name.c_str())))
+        << call.message();
+    EXPECT_EQ(name, Tenant());
+    EXPECT_EQ(name, Whoami());
+  }
+}
+
 TEST_F(ContextCallTest, AStringThatCouldNotTravelIsNotSet) {
   EXPECT_EQ(nullptr, probe_tenant_set(wool_str_c("\xff")));
   EXPECT_EQ("nobody", Tenant());

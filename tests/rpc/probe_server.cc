@@ -70,6 +70,14 @@ wool_code Secret(wool_call *call, wool_str *out_secret) {
   return WOOL_OK;
 }
 
+wool_code LeaveEntered(wool_call *call, wool_str tenant) {
+  wool_call_take_token(call, probe_tenant_set(tenant));
+  wool_context *other = wool_context_new();
+  wool_code rc = wool_context_enter(other, nullptr);
+  wool_context_unref(other); /* the thread holds it while it is entered */
+  return rc;
+}
+
 wool_code Pause(wool_call *, uint32_t ms) {
   std::this_thread::sleep_for(std::chrono::milliseconds(ms));
   return WOOL_OK;
@@ -81,9 +89,9 @@ wool_code Garble(wool_call *call, wool_str tenant, wool_str *out_text) {
   return WOOL_OK;
 }
 
-const probe_Probe_handlers handlers = {Echo,      Fail,   Hold,   Whoami,
-                                       SetTenant, Undo,   Unpack, Secret,
-                                       Pause,     Garble, nullptr};
+const probe_Probe_handlers handlers = {
+    Echo,   Fail,   Hold,  Whoami,       SetTenant, Undo,
+    Unpack, Secret, Pause, LeaveEntered, Garble,    nullptr};
 
 } // namespace
 

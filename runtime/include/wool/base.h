@@ -75,8 +75,9 @@ static inline bool wool_bytes_equal(wool_bytes a, wool_bytes b) {
 }
 
 /** wool_code is what a fallible function returns. Values 0 to 16 are gRPC's
- * status codes (statuscodes.md) and the only ones a call can end with; values
- * from 100 are failures of local operations on contexts and tokens. */
+ * status codes (statuscodes.md) and the only ones a call can end with, but for
+ * WOOL_ERR_CHAIN_CONTENTION of one that could not begin; values from 100 are
+ * failures of local operations on contexts and tokens. */
 typedef enum wool_code {
   WOOL_OK = 0,
   WOOL_CANCELLED = 1,

@@ -234,7 +234,7 @@ WOOL_API wool_code wool_call_unary(wool_call *call, const wool_method *method,
                                    const void **out_response);
 
 /** wool_call_start starts the routine on a fork of the current Context. If it
- * fails, the outcome is in the call and `callback` (may be NULL) is not run. */
+ * fails, the outcome is in the call, and `callback` (may be NULL) never runs. */
 WOOL_API wool_code wool_call_start(wool_call *call, const wool_method *method,
                                    const void *request,
                                    wool_call_callback callback,
