@@ -90,6 +90,21 @@ wool_code wool_call_fail(wool_call *call, wool_code code, const char *format,
   return code;
 }
 
+wool_code wool_call_set_status_details(wool_call *call, wool_bytes details) {
+  if (details.len > WOOL_MAX_STATUS_DETAILS_LEN)
+    return WOOL_ERR_LIMIT;
+  wool_str copy = wool_arena_str(
+      call->arena, wool_str_n((const char *)details.data, details.len));
+  if (!copy.data)
+    return WOOL_ERR_NO_MEMORY;
+  call->details = wool_bytes_n(copy.data, copy.len);
+  return WOOL_OK;
+}
+
+wool_bytes wool_call_status_details(const wool_call *call) {
+  return call ? call->details : wool_bytes_n(NULL, 0);
+}
+
 wool_metadata *wool_call_request_metadata(wool_call *call) {
   return &call->request_metadata;
 }

@@ -134,6 +134,9 @@ static void on_ended(void *user_data, const wooli_status *status) {
   if (status->code)
     (void)wooli_call_end(&call->base, status->code, "%.*s",
                          (int)status->message.len, status->message.data);
+  /* The status stands without them if memory is short. */
+  if (wool_call_set_status_details(&call->base, status->details))
+    call->base.details = wool_bytes_n(NULL, 0);
   end_on_loop(call);
 }
 

@@ -49,8 +49,11 @@ static void answer(server_call *call) {
   const wool_error *outcome = &call->base.outcome;
   call->state = CALL_ANSWERED;
   wooli_timer_stop(call->lane->shard->loop, &call->deadline);
-  wooli_status status = {
-      outcome->code, wool_str_c(outcome->message), {NULL, 0}, true};
+  wooli_status status = {.code = outcome->code,
+                         .message = wool_str_c(outcome->message),
+                         .from_peer = true};
+  if (outcome->code)
+    status.details = call->base.details;
   const wooli_server_vtable *vtable = call->stream->vtable;
   if (call->base.initial_metadata.len)
     vtable->send_headers(call->stream, &call->base.initial_metadata);

@@ -88,6 +88,24 @@ TEST_P(CallTest, AHandlersFailureArrivesWithItsText) {
   EXPECT_STREQ(text, call.message());
 }
 
+TEST_P(CallTest, AFailureCarriesItsDetails) {
+  Call plain(channel_), detailed(channel_), longest(channel_);
+  EXPECT_EQ(0u, wool_call_status_details(plain).len);
+  EXPECT_EQ(WOOL_NOT_FOUND,
+            probe_Probe_fail(plain, WOOL_NOT_FOUND, wool_str_c("without"),
+                             wool_str_c("")));
+  EXPECT_EQ(0u, wool_call_status_details(plain).len);
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION,
+            probe_Probe_fail(detailed, WOOL_FAILED_PRECONDITION,
+                             wool_str_c("a\tb"), wool_str_c("")));
+  EXPECT_TRUE(
+      wool_bytes_equal(Bytes("a\tb"), wool_call_status_details(detailed)));
+  std::string text(WOOL_MAX_STATUS_DETAILS_LEN, 'd');
+  EXPECT_EQ(WOOL_OK, wool_call_set_status_details(longest, Bytes(text)));
+  text += 'd';
+  EXPECT_EQ(WOOL_ERR_LIMIT, wool_call_set_status_details(longest, Bytes(text)));
+}
+
 TEST_P(CallTest, ALocalFailureOfAHandlerIsUnknown) {
   Call call(channel_);
   EXPECT_EQ(WOOL_UNKNOWN, probe_Probe_fail(call, WOOL_ERR_TOKEN_USED,

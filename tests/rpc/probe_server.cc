@@ -25,6 +25,10 @@ wool_code Fail(wool_call *call, int32_t code, wool_str message,
                wool_str tenant) {
   if (tenant.len)
     wool_call_take_token(call, probe_tenant_set(tenant));
+  if (code == WOOL_FAILED_PRECONDITION) {
+    EXPECT_EQ(WOOL_OK, wool_call_set_status_details(
+                           call, wool_bytes_n(message.data, message.len)));
+  }
   return wool_call_fail(call, static_cast<wool_code>(code), "%s", message.data);
 }
 

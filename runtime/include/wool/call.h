@@ -62,6 +62,20 @@ WOOL_API const wool_error *wool_call_error(const wool_call *call);
 WOOL_API wool_code wool_call_fail(wool_call *call, wool_code code,
                                   const char *format, ...) WOOL_PRINTF(3, 4);
 
+enum {
+  WOOL_MAX_STATUS_DETAILS_LEN = 4096 /**< bytes */
+};
+
+/** wool_call_set_status_details lets a handler's failure carry more than a code
+ * and a text: a serialized google.rpc.Status, sent as grpc-status-details-bin.
+ * Ownership: copied. Errors: WOOL_ERR_LIMIT, WOOL_ERR_NO_MEMORY. */
+WOOL_API WOOL_MUST_USE wool_code
+wool_call_set_status_details(wool_call *call, wool_bytes details);
+
+/** wool_call_status_details is what the failure of a call carried; empty if
+ * nothing. Borrowed from the call. */
+WOOL_API wool_bytes wool_call_status_details(const wool_call *call);
+
 /** wool_call_request_metadata is what the client sends or the handler got. */
 WOOL_API wool_metadata *wool_call_request_metadata(wool_call *call);
 
