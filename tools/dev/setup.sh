@@ -34,6 +34,7 @@ test_packages='
 googletest               | sources of the test framework
 pkg-config               | how plain Makefile projects find the library
 make                     | such a project
+python3-protobuf         | the codec that ours is compared with
 libprotobuf-dev          | messages of the C++ peer
 libgrpc++-dev            | gRPC for C++, the peer to be measured against
 libbenchmark-dev         | micro-benchmarks
