@@ -10,6 +10,12 @@ set -eu
 cd "$(dirname "$0")/../.."
 cd "${WOOL_BAZEL_DIR-.}"
 
+# Links that a Bazel with another output root has left would be taken for
+# folders of this workspace; a build makes its own anew.
+for link in bazel-*; do
+  [ ! -L "$link" ] || rm -f "$link"
+done
+
 bazel=${WOOL_BAZEL-}
 if [ -z "$bazel" ]; then
   bazel=bazel
