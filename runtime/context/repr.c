@@ -101,7 +101,7 @@ void wooli_repr_double(wooli_text *text, double v) {
   do {
     (void)snprintf(digits, sizeof digits, "%.*e", precision, v);
   } while (strtod(digits, NULL) != v && ++precision < 17);
-  int exponent = atoi(strchr(digits, 'e') + 1);
+  int exponent = (int)strtol(strchr(digits, 'e') + 1, NULL, 10);
   if (exponent < -4 || exponent >= 16) {
     wooli_text_printf(text, "%s", digits);
     return;

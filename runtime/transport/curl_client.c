@@ -266,7 +266,9 @@ static void accept_headers(curl_stream *stream) {
 
 static void on_status_line(curl_stream *stream, wool_str line) {
   const char *space = memchr(line.data, ' ', line.len);
-  stream->http_status = space ? atoi(space + 1) : 0;
+  long http_status = space ? strtol(space + 1, NULL, 10) : 0;
+  stream->http_status =
+      http_status >= 100 && http_status <= 999 ? (int)http_status : 0;
   wooli_metadata_init(&stream->block, stream->arena);
 }
 
