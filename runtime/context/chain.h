@@ -26,6 +26,7 @@ typedef struct wooli_entry {
   wool_var *var;   /* a reference */
   wooli_slot slot; /* a reference; MISSING: no value here */
   bool has_slot;   /* the binding is part of the entry; with MISSING: unbound */
+  bool withheld;   /* it is bound, but the value cannot be told */
   wooli_account *accounts; /* sorted by origin */
   size_t n_accounts;
   size_t place; /* of a parsed one: how many entries came before it */
@@ -37,6 +38,7 @@ typedef struct wooli_snapshot {
   uint8_t chain[WOOLI_ID_LEN];
   wooli_entry *entries; /* sorted by key */
   size_t n_entries;
+  bool pruned;      /* spent origins have been forgotten (rule 17) */
   uint64_t version; /* the ledger's, when the snapshot was taken */
 } wooli_snapshot;
 
@@ -52,16 +54,20 @@ bool wooli_context_is_armed(wool_context *context);
 /* Arms it if it has anything to tell; false if it stays unarmed. */
 bool wooli_context_arm_to_send(wool_context *context);
 
-/* Takes everything (`since` 0), as a request carries it, or what changed after
- * the version `since`, as a response or a stream's message does. Variables that
- * must not be sent are left out.
- * Errors: WOOL_ERR_NO_MEMORY. */
+/* Takes everything (`since` 0), as a request carries it (a root forgets what it
+ * may before, rule 17), or what changed after the version `since`, as a
+ * response or a stream's message does. Variables that must not be sent are left
+ * out. Errors: WOOL_ERR_NO_MEMORY. */
 wool_code wooli_context_snapshot(wool_context *context, uint64_t since,
                                  wool_arena *arena,
                                  wooli_snapshot *out_snapshot);
 
 /* The version up to which a peer knows this Context, for a later `since`. */
 uint64_t wooli_context_version(wool_context *context);
+
+/* The version that the last install left, 0 before the first: what the caller
+ * has not told itself comes after it. */
+uint64_t wooli_context_installed(wool_context *context);
 
 /* Installs a request's manifest wholesale (rule 20). Nothing changes on
  * failure. Errors: WOOL_ERR_NO_MEMORY. */
@@ -80,6 +86,10 @@ wool_code wooli_context_merge(wool_context *context,
 wool_code wooli_context_lend(wool_context *context, const char *to,
                              wool_error *error);
 void wooli_context_return(wool_context *context);
+
+/* Notes that what was lent has left this process with a call, and may come back
+ * to it by another way (kin.h). */
+void wooli_context_send_away(wool_context *context);
 
 #ifdef __cplusplus
 }

@@ -3,6 +3,7 @@
 #include "runtime/context/chain.h"
 #include "runtime/context/keep.h"
 #include "runtime/context/late.h"
+#include "runtime/context/origins.h"
 #include "runtime/context/repr.h"
 #include "runtime/context/token.h"
 
@@ -238,6 +239,12 @@ static wool_code no_memory_to_set(const wool_var *var, wool_error *error) {
                         var->name);
 }
 
+/* A root does not mint for others; to it, this is a foreign origin. */
+static bool hold_origin(wool_token *token, const wooli_ledger *ledger) {
+  token->holds = wooli_origin_hold(ledger->origin);
+  return token->holds;
+}
+
 static wool_code set_locked(wool_context *context, wool_var *var,
                             wooli_slot slot, wool_token *token,
                             wool_error *error) {
@@ -249,6 +256,10 @@ static wool_code set_locked(wool_context *context, wool_var *var,
   if (!place)
     return no_memory_to_set(var, error);
   wooli_ledger_arm(ledger);
+  if (ledger->mounted && !hold_origin(token, ledger))
+    return no_memory_to_set(var, error);
+  token->withheld = record->withheld;
+  record->withheld = 0;
   token->seq = record->own.minted++;
   memcpy(token->origin, ledger->origin, WOOLI_ID_LEN);
   memcpy(token->chain, ledger->chain, WOOLI_ID_LEN);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "runtime/context/keep.h"
+#include "runtime/context/origins.h"
 #include "runtime/context/random.h"
 
 void wooli_account_cleanup(wooli_account *account) {
@@ -12,6 +13,7 @@ void wooli_account_cleanup(wooli_account *account) {
 
 void wooli_record_cleanup(wooli_record *record) {
   wooli_account_cleanup(&record->own);
+  wooli_ranges_cleanup(&record->retired);
   for (size_t i = 0; i < record->n_foreign; i++)
     wooli_account_cleanup(&record->foreign[i]);
   free(record->foreign);
@@ -22,15 +24,20 @@ void wooli_ledger_init(wooli_ledger *ledger, void *block) {
   /* Field by field: clearing the whole costs a copy a third of its time. */
   atomic_init(&ledger->refs, 1);
   ledger->block = block;
+  ledger->mounted = false;
   ledger->lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
   ledger->armed = false;
+  ledger->pruned = false;
   memset(ledger->chain, 0, WOOLI_ID_LEN);
   memset(ledger->origin, 0, WOOLI_ID_LEN);
   ledger->version = 0;
+  ledger->installed = 0;
   ledger->records = NULL;
   ledger->n_records = 0;
   ledger->capacity = 0;
   ledger->lent_to = NULL;
+  ledger->kin = NULL;
+  ledger->is_away = false;
 }
 
 wooli_ledger *wooli_ledger_ref(wooli_ledger *ledger) {
@@ -45,6 +52,7 @@ void wooli_ledger_unref(wooli_ledger *ledger) {
   for (size_t i = 0; i < ledger->n_records; i++)
     wooli_record_cleanup(&ledger->records[i]);
   free(ledger->records);
+  wooli_ledger_unref(ledger->kin);
   pthread_mutex_destroy(&ledger->lock);
   wooli_keep_give(WOOLI_KEEP_CONTEXT, ledger->block);
 }
@@ -126,16 +134,48 @@ wooli_standing wooli_ledger_standing(const wooli_ledger *ledger, wool_var *var,
       record ? wooli_record_account(ledger, record, origin) : NULL, seq);
 }
 
-bool wooli_ledger_spend(wooli_ledger *ledger, wool_var *var,
-                        const uint8_t origin[WOOLI_ID_LEN], uint64_t seq) {
+void wooli_ledger_retire(wooli_ledger *ledger, wool_var *var,
+                         const uint8_t origin[WOOLI_ID_LEN], uint64_t seq) {
   wooli_record *record = wooli_ledger_find(ledger, var);
   wooli_account *account =
       record ? wooli_record_account(ledger, record, origin) : NULL;
-  if (!account || seq >= account->minted ||
+  if (wooli_account_standing(account, seq) != WOOLI_LIVE ||
       !wooli_ranges_add(&account->spent, seq, seq + 1))
-    return false;
+    return;
   record->ledger_version = ++ledger->version;
-  return true;
+  /* The caller's next manifest may not have heard of it. */
+  if (ledger->mounted && account == &record->own)
+    (void)wooli_ranges_add(&record->retired, seq, seq + 1);
+}
+
+/* ---- pruning, rule 17 ---- */
+
+size_t wooli_prune_origins = 16;
+
+static bool is_fully_spent(const wooli_account *account) {
+  return account->spent.n == 1 && account->spent.at[0].lo == 0 &&
+         account->spent.at[0].hi == account->minted;
+}
+
+static bool prune_record(wooli_record *record) {
+  size_t kept = 0;
+  for (size_t i = 0; i < record->n_foreign; i++) {
+    wooli_account *account = &record->foreign[i];
+    if (is_fully_spent(account) && !wooli_origin_is_held(account->origin))
+      wooli_account_cleanup(account);
+    else
+      record->foreign[kept++] = *account;
+  }
+  bool pruned = kept < record->n_foreign;
+  record->n_foreign = kept;
+  return pruned;
+}
+
+void wooli_ledger_prune(wooli_ledger *ledger) {
+  for (size_t i = 0; i < ledger->n_records; i++)
+    if (ledger->records[i].n_foreign > wooli_prune_origins &&
+        prune_record(&ledger->records[i]))
+      ledger->pruned = true;
 }
 
 void wooli_ledger_chain_text(const wooli_ledger *ledger,

@@ -32,23 +32,36 @@ typedef struct wooli_record {
   wool_var *var;          /* a reference */
   uint64_t value_version; /* the ledger's version at the last change */
   uint64_t ledger_version;
+  /* The ledger's `installed` if the caller has a value that did not come along,
+   * and nothing has been bound over it since; or 0. */
+  uint64_t withheld;
   wooli_account own;      /* own.origin is unused: the ledger's counts */
+  wooli_ranges retired;   /* of `own`, by the last handle here (rule 15) */
   wooli_account *foreign; /* sorted by origin */
   size_t n_foreign;
 } wooli_record;
 
 typedef struct wooli_ledger {
   atomic_uint refs;
-  void *block;          /* immutable: the Context and this; freed with this */
+  void *block; /* immutable: the Context and this; freed with this */
+  /* Its Context serves calls, so that what happens there may turn out not to
+   * have happened; set before anybody else has it. */
+  bool mounted;
   pthread_mutex_t lock; /* guards what follows, and the Context's map */
   bool armed;
+  bool pruned; /* the chain's root has forgotten what is fully spent */
   uint8_t chain[WOOLI_ID_LEN];
   uint8_t origin[WOOLI_ID_LEN];
   uint64_t version;      /* counts changes */
+  uint64_t installed;    /* the version after the last install, or 0 */
   wooli_record *records; /* sorted by variable id */
   size_t n_records;
   size_t capacity;
   const char *lent_to; /* the call it is lent to, or NULL; borrowed */
+  /* kin.c's, under its lock */
+  struct wooli_ledger *kin; /* what it stands for, a reference, or NULL */
+  struct wooli_ledger *next_away;
+  bool is_away; /* of the thread that lends */
 } wooli_ledger;
 
 /* Starts a ledger with one reference in the memory of the Context at `block`.
@@ -98,9 +111,16 @@ wooli_standing wooli_ledger_standing(const wooli_ledger *ledger, wool_var *var,
                                      const uint8_t origin[WOOLI_ID_LEN],
                                      uint64_t seq);
 
-/* Marks a live token spent; false if out of memory or it is not known. */
-bool wooli_ledger_spend(wooli_ledger *ledger, wool_var *var,
-                        const uint8_t origin[WOOLI_ID_LEN], uint64_t seq);
+/* Marks a token spent that nobody can present any more (rule 15). Out of memory
+ * leaves a hole. */
+void wooli_ledger_retire(wooli_ledger *ledger, wool_var *var,
+                         const uint8_t origin[WOOLI_ID_LEN], uint64_t seq);
+
+/* Forgets fully spent foreign accounts of origins of which this process has no
+ * handle, if there are more than wooli_prune_origins of a variable (rule 17).
+ * By a root that is about to send a request. */
+void wooli_ledger_prune(wooli_ledger *ledger);
+extern size_t wooli_prune_origins; /* changed by tests only */
 
 /* Rule 11's failure: `action` on the variable while the chain is lent. */
 wool_code wooli_ledger_is_lent(const wooli_ledger *ledger, const char *action,

@@ -2,14 +2,16 @@
 
 #include "runtime/context/chain.h"
 #include "runtime/context/keep.h"
+#include "runtime/context/kin.h"
 #include "runtime/context/late.h"
+#include "runtime/context/origins.h"
 #include "runtime/context/repr.h"
 
 enum {
   TOKEN_MAGIC = 0x574f4f4c
 };
 
-/* What this process knows of a token it need not ask a ledger for. */
+/* What is known for good need not be asked of a ledger again. */
 static void mark_used(wool_token *token) {
   atomic_store_explicit(&token->used, true, memory_order_release);
 }
@@ -25,11 +27,13 @@ wool_token *wooli_token_new(wool_var *var, wooli_ledger *home, wooli_slot old) {
   token->magic = TOKEN_MAGIC;
   token->do_mount = false;
   token->old_lost = false;
+  token->holds = false;
   atomic_init(&token->refs, 1);
   atomic_init(&token->used, false);
   atomic_init(&token->travelled, false);
   token->var = wooli_var_ref(var);
   token->old = old;
+  token->withheld = 0;
   token->seq = 0;
   memset(token->origin, 0, WOOLI_ID_LEN);
   memset(token->chain, 0, WOOLI_ID_LEN);
@@ -44,13 +48,13 @@ wool_token *wool_token_ref(wool_token *token) {
 }
 
 /* Rule 15: nobody can ever present this token, so its number needs no place of
- * its own in the ledger. Out of memory only leaves a hole. */
+ * its own in the ledger. */
 static void retire(wool_token *token) {
   wooli_ledger *home = token->home;
   if (!home || is_marked(token) || atomic_load(&token->travelled))
     return;
   pthread_mutex_lock(&home->lock);
-  (void)wooli_ledger_spend(home, token->var, token->origin, token->seq);
+  wooli_ledger_retire(home, token->var, token->origin, token->seq);
   pthread_mutex_unlock(&home->lock);
 }
 
@@ -58,6 +62,8 @@ void wool_token_unref(wool_token *token) {
   if (!token || !wooli_drop_ref(&token->refs))
     return;
   retire(token);
+  if (token->holds)
+    wooli_origin_release(token->origin);
   wooli_slot_release(token->var, token->old);
   wooli_ledger_unref(token->home);
   wooli_var_unref(token->var);
@@ -69,18 +75,38 @@ wool_var *wool_token_var(const wool_token *token) {
   return token->var;
 }
 
+wooli_standing wooli_token_standing(const wool_token *token,
+                                    const wooli_ledger *ledger) {
+  wooli_record *record = wooli_ledger_find(ledger, token->var);
+  wooli_account *account =
+      record ? wooli_record_account(ledger, record, token->origin) : NULL;
+  if (account)
+    return wooli_account_standing(account, token->seq);
+  return ledger->pruned &&
+                 memcmp(token->chain, ledger->chain, WOOLI_ID_LEN) == 0
+             ? WOOLI_SPENT
+             : WOOLI_UNKNOWN;
+}
+
+static wooli_standing ask(wool_token *token, wooli_ledger *ledger) {
+  pthread_mutex_lock(&ledger->lock);
+  wooli_standing standing = wooli_token_standing(token, ledger);
+  pthread_mutex_unlock(&ledger->lock);
+  if (standing == WOOLI_SPENT && !ledger->mounted)
+    mark_used(token);
+  return standing;
+}
+
 bool wooli_token_check_used(wool_token *token) {
   if (is_marked(token))
     return true;
-  wooli_ledger *home = token->home;
-  if (!home)
-    return false;
-  pthread_mutex_lock(&home->lock);
-  if (wooli_ledger_standing(home, token->var, token->origin, token->seq) ==
-      WOOLI_SPENT)
-    mark_used(token);
-  pthread_mutex_unlock(&home->lock);
-  return is_marked(token);
+  const wool_context *current = wooli_context_peek();
+  if (current && current->ledger != token->home) {
+    wooli_standing standing = ask(token, current->ledger);
+    if (standing != WOOLI_UNKNOWN)
+      return standing == WOOLI_SPENT;
+  }
+  return token->home && ask(token, token->home) == WOOLI_SPENT;
 }
 
 bool wool_token_is_used(wool_token *token) {
@@ -125,19 +151,22 @@ void wooli_token_export(wool_token *token, wool_context *sender,
   memcpy(out_state->origin, token->origin, WOOLI_ID_LEN);
   memcpy(out_state->chain, token->chain, WOOLI_ID_LEN);
   out_state->old = wooli_slot_settled(token->old);
-  out_state->old_lost = token->old_lost;
-  pthread_mutex_lock(&sender->ledger->lock);
+  out_state->old_lost = token->old_lost || token->withheld;
   out_state->do_mount =
-      !out_state->used &&
-      wooli_ledger_standing(sender->ledger, token->var, token->origin,
-                            token->seq) == WOOLI_LIVE;
-  pthread_mutex_unlock(&sender->ledger->lock);
+      !out_state->used && ask(token, sender->ledger) == WOOLI_LIVE;
 }
 
 wool_token *wooli_token_import(const wooli_token_state *state) {
-  wool_token *token = wooli_token_new(state->var, NULL, state->old);
+  wooli_slot missing = {NULL, WOOLI_MISSING};
+  wool_token *token = wooli_token_new(state->var, NULL, missing);
   if (!token)
     return NULL;
+  token->holds = wooli_origin_hold(state->origin);
+  if (!token->holds) {
+    wool_token_unref(token);
+    return NULL;
+  }
+  token->old = state->old;
   wooli_slot_retain(state->var, state->old);
   token->do_mount = state->do_mount;
   token->old_lost = state->old_lost;
@@ -153,13 +182,7 @@ void wooli_token_anchor_in(wool_token *token, wooli_ledger *ledger) {
   /* What a peer says of a variable that is not accepted from peers stays
    * without effect, however it comes. */
   if (!ledger || token->home || !token->do_mount ||
-      !wooli_var_accepts(token->var))
-    return;
-  pthread_mutex_lock(&ledger->lock);
-  wooli_standing standing =
-      wooli_ledger_standing(ledger, token->var, token->origin, token->seq);
-  pthread_mutex_unlock(&ledger->lock);
-  if (standing == WOOLI_UNKNOWN)
+      !wooli_var_accepts(token->var) || ask(token, ledger) == WOOLI_UNKNOWN)
     return;
   token->home = wooli_ledger_ref(ledger);
   wooli_slot_mount(token->old, ledger);
@@ -208,34 +231,52 @@ static wool_code restore_locked(wool_context *context, wooli_record *record,
                           "reset of context variable '%s': out of memory",
                           token->var->name);
   (void)wooli_ranges_add(&account->spent, token->seq, token->seq + 1);
-  mark_used(token);
+  if (!context->ledger->mounted)
+    mark_used(token);
   wooli_slot_retain(token->var, token->old);
   if (place)
     *out_replaced = wooli_map_put(context->map, place, token->old);
+  record->withheld = token->withheld;
   record->value_version = record->ledger_version = ++context->ledger->version;
   return WOOL_OK;
 }
 
-/* The checks that need the Context's ledger. */
+/* What was withheld can be put back while the caller's value still lies below:
+ * in the exchange that the set was made in. */
+static bool has_way_back(const wool_token *token, const wooli_ledger *ledger) {
+  return !token->old_lost &&
+         (!token->withheld ||
+          (token->home == ledger && token->withheld == ledger->installed));
+}
+
+/* What other places than the Context's ledger know. */
+typedef struct elsewhere {
+  bool used;   /* its home says so */
+  bool is_kin; /* its home is this Context, or stands for it */
+} elsewhere;
+
+/* The checks that need the Context's ledger, whose word of its own chain is the
+ * last one. */
 static wool_code reset_locked(wool_context *context, wool_var *var,
-                              wool_token *token, wooli_slot *out_replaced,
-                              wool_error *error) {
+                              wool_token *token, elsewhere known,
+                              wooli_slot *out_replaced, wool_error *error) {
   wooli_ledger *ledger = context->ledger;
   wooli_record *record = wooli_ledger_find(ledger, token->var);
   wooli_account *account =
       record ? wooli_record_account(ledger, record, token->origin) : NULL;
-  wooli_standing standing = wooli_account_standing(account, token->seq);
-  if (standing == WOOLI_SPENT)
-    mark_used(token);
-  if (is_marked(token))
+  wooli_standing standing = account
+                                ? wooli_account_standing(account, token->seq)
+                                : wooli_token_standing(token, ledger);
+  if (is_marked(token) || standing == WOOLI_SPENT ||
+      (known.used && standing == WOOLI_UNKNOWN))
     return WOOL_ERR_TOKEN_USED;
   if (token->var != var)
     return WOOL_ERR_TOKEN_WRONG_VAR;
-  if (token->home != ledger || standing != WOOLI_LIVE)
+  if (!known.is_kin || standing != WOOLI_LIVE)
     return WOOL_ERR_TOKEN_WRONG_CONTEXT;
   if (ledger->lent_to)
     return wooli_ledger_is_lent(ledger, "reset", var, error);
-  if (token->old_lost)
+  if (!has_way_back(token, ledger))
     return no_way_back(token, error);
   return restore_locked(context, record, account, token, out_replaced, error);
 }
@@ -248,11 +289,14 @@ wool_code wool_var_reset(wool_var *var, wool_token *token, wool_error *error) {
   wool_context *context = wool_context_current();
   if (!context)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
-  if (token->home != context->ledger)
-    (void)wooli_token_check_used(token);
+  elsewhere known = {false, true};
+  if (token->home != context->ledger) {
+    known.used = wooli_token_check_used(token);
+    known.is_kin = wooli_kin_is(token->home, context->ledger);
+  }
   wooli_slot replaced = {NULL, WOOLI_MISSING};
   pthread_mutex_lock(&context->ledger->lock);
-  wool_code rc = reset_locked(context, var, token, &replaced, error);
+  wool_code rc = reset_locked(context, var, token, known, &replaced, error);
   pthread_mutex_unlock(&context->ledger->lock);
   wooli_slot_release(token->var, replaced); /* may run the value's own code */
   switch (rc) {

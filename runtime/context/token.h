@@ -24,11 +24,13 @@ struct wool_token {
   uint32_t magic; /* immutable: tells a token from other pointers */
   bool do_mount;  /* immutable: of a decoded one, that the sender said so */
   bool old_lost;  /* immutable */
+  bool holds;     /* immutable: it counts as a handle of its origin */
   atomic_uint refs;
-  atomic_bool used;
+  atomic_bool used;      /* known for good; a ledger may know more */
   atomic_bool travelled; /* encoded once, or decoded: others may hold it */
   wool_var *var;         /* immutable, a reference */
   wooli_slot old;        /* immutable */
+  uint64_t withheld;     /* immutable: of `old`, the record's at the set */
   uint64_t seq;          /* immutable, with origin and chain */
   uint8_t origin[WOOLI_ID_LEN];
   uint8_t chain[WOOLI_ID_LEN];
@@ -55,8 +57,15 @@ wool_token *wooli_token_import(const wooli_token_state *state);
 void wooli_token_anchor(wool_token *token, wool_context *context);
 void wooli_token_anchor_in(wool_token *token, wooli_ledger *ledger);
 
-/* Whether the token was consumed: its own flag, or its home's ledger, which
- * then stamps the flag. Takes the home's lock. */
+/* What a ledger says of the token, with its lock held. Where a root has
+ * forgotten what is spent, what is not listed of its chain is spent. */
+wooli_standing wooli_token_standing(const wool_token *token,
+                                    const wooli_ledger *ledger);
+
+/* Whether the token was consumed: by its own flag, by what the chain that this
+ * thread runs in says, or else its home. What a Context that serves calls says
+ * is not written down in the token, since an exchange that fails takes it back.
+ * Takes the locks of both. */
 bool wooli_token_check_used(wool_token *token);
 
 #ifdef __cplusplus

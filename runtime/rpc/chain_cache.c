@@ -144,12 +144,10 @@ wool_context *wooli_chain_cache_take(wooli_chain_cache *cache, const char *peer,
   uint64_t hash = hash_of(peer, chain);
   int64_t now_ns = wooli_now_ns();
   wool_context *context = NULL;
-  *out_busy = false;
   pthread_mutex_lock(&cache->lock);
   entry *e = find(cache, hash, peer, chain);
-  if (e && e->busy) {
-    *out_busy = true;
-  } else if (e && now_ns - e->used_ns <= cache->idle_ns) {
+  *out_busy = e && e->busy;
+  if (e && (e->busy || now_ns - e->used_ns <= cache->idle_ns)) {
     e->busy = true;
     context = wool_context_ref(e->context);
   }

@@ -446,8 +446,11 @@ wool_code wool_call_unary(wool_call *base, const wool_method *method,
   if (rc)
     return rc;
   encode_request(call, request);
-  if (!base->outcome.code)
+  if (!base->outcome.code) {
+    if (!(method->flags & WOOL_METHOD_EXTERN))
+      wooli_context_send_away(context);
     run_here(call);
+  }
   wooli_context_return(context);
   read_outcome(call);
   return outcome_of(call, out_response);

@@ -1,3 +1,4 @@
+#include "runtime/context/kin.h"
 #include "runtime/rpc/channel_internal.h"
 #include "runtime/rpc/server_internal.h"
 
@@ -85,6 +86,7 @@ wool_code wool_server_new(const wool_server_options *options,
   wool_server *server = calloc(1, sizeof *server);
   if (!server)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "server: out of memory");
+  wooli_kin_watch();
   server->options = full_options(options);
   const wool_server_options *o = &server->options;
   pthread_mutex_init(&server->lock, NULL);

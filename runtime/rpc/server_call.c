@@ -1,6 +1,7 @@
 /* Server calls: from a request's headers to the handler, and back. */
 #include <stdio.h>
 
+#include "runtime/context/kin.h"
 #include "runtime/rpc/call.h"
 #include "runtime/rpc/server_internal.h"
 
@@ -72,9 +73,11 @@ static void refuse(server_call *call, wool_code code, const char *why) {
 /* ---- the Context that a call runs in ---- */
 
 static wool_context *fresh_context(server_call *call) {
-  wool_context *spare = call->spare;
+  wool_context *context = call->spare ? call->spare : wool_context_new();
   call->spare = NULL;
-  return spare ? spare : wool_context_new();
+  if (context)
+    context->ledger->mounted = true;
+  return context;
 }
 
 static void keep_context(server_call *call, wool_context *context) {
@@ -87,11 +90,18 @@ static wool_context *context_of_chain(void *user_data,
                                       const uint8_t chain[WOOL_CHAIN_ID_LEN]) {
   server_call *call = user_data;
   bool busy;
-  wool_context *context = wooli_chain_cache_take(server_of(call)->chains,
-                                                 call->identity, chain, &busy);
+  wool_context *cached = wooli_chain_cache_take(server_of(call)->chains,
+                                                call->identity, chain, &busy);
+  wool_context *context = cached && !busy ? cached : fresh_context(call);
   call->cached = !busy;
-  keep_context(call, context ? context : fresh_context(call));
-  return call->base.context;
+  keep_context(call, context);
+  if (context)
+    wooli_kin_join(context->ledger, chain);
+  if (context && busy)
+    wooli_kin_adopt(context->ledger, cached->ledger);
+  if (busy)
+    wool_context_unref(cached);
+  return context;
 }
 
 static bool parse_chain(wool_bytes text, uint8_t chain[WOOL_CHAIN_ID_LEN]) {
@@ -124,7 +134,10 @@ static wool_context *context_of_metadata(server_call *call) {
     return NULL;
   wool_context *context = wooli_chain_cache_take(server_of(call)->chains,
                                                  call->identity, chain, &busy);
-  return context;
+  if (!busy)
+    return context;
+  wool_context_unref(context);
+  return NULL;
 }
 
 /* Gives the call its Context, with the request's manifest taken in. */
@@ -147,7 +160,8 @@ static wool_code mount(server_call *call, const wooli_arrival *arrival,
   }
   if (!base->context)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "context: out of memory");
-  call->since = wooli_context_version(base->context);
+  call->since = call->sent_manifest ? wooli_context_installed(base->context)
+                                    : wooli_context_version(base->context);
   return WOOL_OK;
 }
 

@@ -12,11 +12,13 @@ enum {
   MANIFEST_CHAIN = 1,
   MANIFEST_ORIGINS = 2, /* 16 bytes each, sorted, all in one field */
   MANIFEST_ENTRIES = 3,
+  MANIFEST_PRUNED = 4,
   ENTRY_NS = 1,
   ENTRY_NAME = 2,
   ENTRY_VALUE = 3,
   ENTRY_RESET = 4,
   ENTRY_LEDGER = 5,
+  ENTRY_WITHHELD = 6,
   LEDGER_ORIGIN = 1, /* index into the origins */
   LEDGER_MINTED = 2,
   LEDGER_SPENT = 3 /* packed: gap, length, gap, length … */
@@ -147,15 +149,20 @@ static bool encode_account(const wooli_account *account,
          encode_spent(&account->spent, buffer) && wooli_pb_end(buffer, start);
 }
 
-/* A value without a wire form is dropped; the ledger beside it is not. */
+static wool_code encode_flag(wooli_buffer *buffer, uint32_t number) {
+  pb_ostream_t out = wooli_pb_writer(buffer);
+  return wooli_pb_write_varint(&out, number, 1) ? WOOL_OK : WOOL_ERR_NO_MEMORY;
+}
+
+/* A value without a wire form is withheld; the ledger beside it is not. */
 static wool_code encode_binding(const wooli_entry *entry, wool_encoder *encoder,
                                 wooli_mishaps *mishaps) {
-  pb_ostream_t out = wooli_pb_writer(encoder->out);
+  if (entry->withheld)
+    return encode_flag(encoder->out, ENTRY_WITHHELD);
   if (!entry->has_slot)
     return WOOL_OK;
   if (entry->slot.kind == WOOLI_MISSING)
-    return wooli_pb_write_varint(&out, ENTRY_RESET, 1) ? WOOL_OK
-                                                       : WOOL_ERR_NO_MEMORY;
+    return encode_flag(encoder->out, ENTRY_RESET);
   size_t before = encoder->out->len, start;
   if (!wooli_pb_begin(encoder->out, ENTRY_VALUE, &start))
     return WOOL_ERR_NO_MEMORY;
@@ -167,7 +174,7 @@ static wool_code encode_binding(const wooli_entry *entry, wool_encoder *encoder,
   if (rc == WOOL_ERR_NO_MEMORY)
     return rc;
   mishap(mishaps, ns_of(entry->var), name_of(entry->var), "encode", &error);
-  return WOOL_OK;
+  return encode_flag(encoder->out, ENTRY_WITHHELD);
 }
 
 static wool_code encode_entry(const wooli_entry *entry,
@@ -236,6 +243,8 @@ wool_code wooli_manifest_encode(const wooli_snapshot *snapshot,
                             WOOLI_MAX_ENTRY_RANGES);
     rc = encode_entry(&snapshot->entries[i], &origins, encoder, mishaps);
   }
+  if (!rc && snapshot->pruned)
+    rc = encode_flag(encoder->out, MANIFEST_PRUNED);
   size_t len = encoder->out->len - start - 1; /* less a byte for the length */
   if (!rc && len > WOOLI_MAX_MANIFEST_LEN)
     return too_long(len, error);
@@ -303,6 +312,7 @@ typedef struct intake {
   wooli_mishaps *mishaps;
   wool_bytes origins;
   wool_bytes chain;
+  bool pruned;
   size_t n_entries;
 } intake;
 
@@ -312,6 +322,7 @@ typedef struct entry_fields {
   wool_bytes value;
   bool has_value;
   bool reset;
+  bool withheld;
   size_t n_ledgers;
 } entry_fields;
 
@@ -325,6 +336,8 @@ static wool_code parse_head(wool_bytes manifest, intake *in_take,
   wooli_pb_field in;
   bool failed;
   while (wooli_pb_next(&reader, &in, &failed)) {
+    if (in.wire_type == PB_WT_VARINT && in.number == MANIFEST_PRUNED)
+      in_take->pruned = in.value != 0;
     if (in.wire_type != PB_WT_STRING)
       continue;
     if (in.number == MANIFEST_CHAIN)
@@ -417,6 +430,8 @@ static wool_code scan_entry(wool_bytes bytes, entry_fields *fields,
   while (wooli_pb_next(&reader, &in, &failed)) {
     if (in.wire_type == PB_WT_VARINT && in.number == ENTRY_RESET)
       fields->reset = in.value != 0;
+    if (in.wire_type == PB_WT_VARINT && in.number == ENTRY_WITHHELD)
+      fields->withheld = in.value != 0;
     if (in.wire_type != PB_WT_STRING)
       continue;
     if (in.number == ENTRY_NS)
@@ -435,8 +450,8 @@ static wool_code scan_entry(wool_bytes bytes, entry_fields *fields,
   if (!wooli_is_utf8(fields->ns.data, fields->ns.len) ||
       !wooli_is_utf8(fields->name.data, fields->name.len))
     return bad(error, "a key is not UTF-8");
-  if (fields->has_value && fields->reset)
-    return bad(error, "an entry has both a value and a reset");
+  if (fields->has_value + fields->reset + fields->withheld > 1)
+    return bad(error, "an entry is two of a value, a reset and withheld");
   return WOOL_OK;
 }
 
@@ -475,12 +490,14 @@ static wool_code take_accounts(const intake *in_take, wool_bytes bytes,
   return WOOL_OK;
 }
 
-/* The value of an entry; one that fails is dropped, and its ledger stays. */
+/* The value of an entry; one that fails counts as withheld, and its ledger
+ * stays. */
 static wool_code take_value(const intake *in_take, const entry_fields *fields,
                             wooli_entry *entry) {
   if (!wooli_var_accepts(entry->var))
     return WOOL_OK;
   entry->has_slot = fields->has_value || fields->reset;
+  entry->withheld = fields->withheld;
   if (!fields->has_value)
     return WOOL_OK;
   wool_error error = WOOL_ERROR_INIT;
@@ -489,6 +506,7 @@ static wool_code take_value(const intake *in_take, const entry_fields *fields,
   if (!rc || rc == WOOL_ERR_NO_MEMORY)
     return rc;
   entry->has_slot = false;
+  entry->withheld = true;
   mishap(in_take->mishaps, ns_of(entry->var), name_of(entry->var), "decode",
          &error);
   return WOOL_OK;
@@ -574,13 +592,14 @@ wool_code wooli_manifest_decode(wool_bytes manifest, wool_arena *arena,
                                 wooli_snapshot *out_snapshot,
                                 wool_error *error) {
   memset(out_snapshot, 0, sizeof *out_snapshot);
-  intake in_take = {arena, decoder, mishaps, {NULL, 0}, {NULL, 0}, 0};
+  intake in_take = {arena, decoder, mishaps, {NULL, 0}, {NULL, 0}, false, 0};
   if (manifest.len > WOOLI_MAX_MANIFEST_LEN)
     return too_long(manifest.len, error);
   wool_code rc = parse_head(manifest, &in_take, error);
   if (rc)
     return rc;
   memcpy(out_snapshot->chain, in_take.chain.data, WOOLI_ID_LEN);
+  out_snapshot->pruned = in_take.pruned;
   out_snapshot->entries = wool_arena_alloc(
       arena, (in_take.n_entries + 1) * sizeof *out_snapshot->entries);
   rc = out_snapshot->entries ? take_entries(&in_take, manifest, out_snapshot)

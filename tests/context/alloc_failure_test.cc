@@ -320,7 +320,7 @@ TEST(OutOfMemory, ATokenThatCannotBeDecodedIsNotThere) {
   struct ImportScene : Scene {
     Tok made;
   };
-  EXPECT_EQ(1, ForEachFailure<ImportScene>(
+  EXPECT_EQ(2, ForEachFailure<ImportScene>(
                    [](ImportScene &scene) {
                      scene.made = clone(scene.live, scene.context);
                      return scene.made.get() ? WOOL_OK : WOOL_ERR_NO_MEMORY;

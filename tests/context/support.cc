@@ -278,7 +278,9 @@ std::vector<Tok> call(const Process &caller, const Process &worker,
   if (fate != Fate::kRequestLost) {
     if (armed)
       request.install(worker.context);
-    uint64_t since = wooli_context_version(worker.context.get());
+    worker.context.get()->ledger->mounted = true; /* as a server's are */
+    uint64_t since = armed ? wooli_context_installed(worker.context.get())
+                           : wooli_context_version(worker.context.get());
     auto received = import_all(requested, worker.context);
     std::vector<Tok> results;
     worker.run([&] { results = body(received); });

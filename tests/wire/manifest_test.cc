@@ -43,6 +43,7 @@ std::string value(const std::string &bytes) {
 }
 
 const std::string kReset = field(4, 1);
+const std::string kWithheld = field(6, 1);
 
 std::string manifest(const std::string &rest, const std::string &origins = "",
                      const std::string &chain = id('c')) {
@@ -518,7 +519,11 @@ const Bad kBadEntries[] = {
     {"not protobuf", field(3, field(1, "far") + field(2, "bad") + "\xff"),
      WOOL_ERR_MALFORMED, "an entry is not protobuf"},
     {"value and reset", entry("bad", value("x") + kReset), WOOL_ERR_MALFORMED,
-     "both a value and a reset"},
+     "two of a value, a reset and withheld"},
+    {"value and withheld", entry("bad", value("x") + kWithheld),
+     WOOL_ERR_MALFORMED, "two of a value, a reset and withheld"},
+    {"reset and withheld", entry("bad", kReset + kWithheld), WOOL_ERR_MALFORMED,
+     "two of a value, a reset and withheld"},
     {"no name", field(3, field(1, "far")), WOOL_ERR_MALFORMED,
      "variable without a name"},
     {"nothing at all", field(3, std::string()), WOOL_ERR_MALFORMED,
