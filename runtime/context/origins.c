@@ -3,7 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#include "runtime/context/random.h"
+#include "runtime/context/hash.h"
 
 enum {
   ID_LEN = 16,
@@ -28,19 +28,9 @@ typedef struct shard {
 
 static shard shards[N_SHARDS];
 
-/* Peers choose origins, so where one goes must not be theirs to know. */
-static struct {
-  uint64_t add[2];
-  uint64_t multiply[2]; /* odd */
-} secret;
-
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void start(void) {
-  wooli_random_id((uint8_t *)secret.add);
-  wooli_random_id((uint8_t *)secret.multiply);
-  secret.multiply[0] |= 1;
-  secret.multiply[1] |= 1;
   for (size_t i = 0; i < N_SHARDS; i++) {
     pthread_mutex_init(&shards[i].lock, NULL);
     shards[i].buckets = shards[i].first;
@@ -48,19 +38,10 @@ static void start(void) {
   }
 }
 
-static uint64_t hash_of(const uint8_t origin[ID_LEN]) {
-  uint64_t half[2];
-  memcpy(half, origin, sizeof half);
-  uint64_t h = (half[0] + secret.add[0]) * secret.multiply[0];
-  h ^= h >> 32;
-  h = (h + half[1] + secret.add[1]) * secret.multiply[1];
-  return h ^ h >> 32;
-}
-
 /* The shard of an origin, locked. */
 static shard *lock_shard(const uint8_t origin[ID_LEN], uint64_t *out_hash) {
   pthread_once(&once, start);
-  *out_hash = hash_of(origin);
+  *out_hash = wooli_hash(origin, ID_LEN);
   shard *s = &shards[*out_hash % N_SHARDS];
   pthread_mutex_lock(&s->lock);
   return s;

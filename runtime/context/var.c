@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "runtime/context/hash.h"
 #include "runtime/context/repr.h"
 
 /* The registry: an open hash of all variables of the process. */
@@ -16,15 +17,15 @@ static struct {
   uint64_t next_id; /* peers make stubs come and go: 32 bits would end */
 } registry = {PTHREAD_MUTEX_INITIALIZER, NULL, 0, 0, 0, 1};
 
-/* FNV-1a over both parts with a separator that no key holds. */
+/* Over both parts with a separator that no key holds. Their lengths have been
+ * looked at. */
 static uint64_t hash_key(wool_str ns, wool_str name) {
-  uint64_t h = 0xcbf29ce484222325u;
-  for (size_t i = 0; i < ns.len; i++)
-    h = (h ^ (uint8_t)ns.data[i]) * 0x100000001b3u;
-  h = (h ^ 0xff) * 0x100000001b3u;
-  for (size_t i = 0; i < name.len; i++)
-    h = (h ^ (uint8_t)name.data[i]) * 0x100000001b3u;
-  return h;
+  char key[2 * WOOLI_MAX_VAR_KEY_LEN + 1];
+  if (ns.len)
+    memcpy(key, ns.data, ns.len);
+  key[ns.len] = '\0';
+  memcpy(key + ns.len + 1, name.data, name.len);
+  return wooli_hash(key, ns.len + 1 + name.len);
 }
 
 static bool is_key(const wool_var *var, uint64_t hash, wool_str ns,

@@ -18,6 +18,13 @@ void wool_set_warning_sink(void (*sink)(void *user_data,
   pthread_mutex_unlock(&current.lock);
 }
 
+/* A peer chooses its keys; the terminal they are shown on obeys others. */
+static void hide_controls(char *text) {
+  for (; *text; text++)
+    if ((unsigned char)*text < 0x20 || *text == 0x7f)
+      *text = '?';
+}
+
 void wooli_warn(wool_str ns, wool_str name, const char *direction,
                 const wool_error *cause) {
   char ns_text[WOOLI_MAX_VAR_KEY_LEN + 1], text[WOOLI_MAX_VAR_KEY_LEN + 1];
@@ -28,9 +35,14 @@ void wooli_warn(wool_str ns, wool_str name, const char *direction,
   void (*sink)(void *, const wool_warning *) = current.sink;
   void *user_data = current.user_data;
   pthread_mutex_unlock(&current.lock);
-  if (sink)
+  if (sink) {
     sink(user_data, &warning);
-  else
-    (void)fprintf(stderr, "wool: context variable '%s.%s' dropped on %s: %s\n",
-                  ns_text, text, direction, cause->message);
+    return;
+  }
+  char line[3 * WOOLI_MAX_VAR_KEY_LEN + WOOL_ERROR_MESSAGE_MAX];
+  (void)snprintf(line, sizeof line,
+                 "context variable '%s.%s' dropped on %s: %s", ns_text, text,
+                 direction, cause->message);
+  hide_controls(line);
+  (void)fprintf(stderr, "wool: %s\n", line);
 }

@@ -144,6 +144,14 @@ static wool_code add_route(wool_server *server, const wool_method *method,
   return WOOL_OK;
 }
 
+/* The one that was added last in its bucket. */
+static void remove_route(wool_server *server, const wool_method *method) {
+  wooli_route **bucket = &server->routes[bucket_of(wool_str_c(method->path))];
+  wooli_route *gone = *bucket;
+  *bucket = gone->next;
+  free(gone);
+}
+
 wool_code wool_server_register(wool_server *server, const wool_service *service,
                                const void *handlers, void *user_data,
                                wool_error *error) {
@@ -153,10 +161,16 @@ wool_code wool_server_register(wool_server *server, const wool_service *service,
                           service->full_name);
   for (size_t i = 0; i < service->n_vars; i++)
     (void)wool_var_decl_var(service->vars[i]);
-  wool_code rc = WOOL_OK;
-  for (size_t i = 0; i < service->n_methods && !rc; i++)
-    rc = add_route(server, &service->methods[i], handlers, user_data, error);
-  return rc;
+  for (size_t i = 0; i < service->n_methods; i++) {
+    wool_code rc =
+        add_route(server, &service->methods[i], handlers, user_data, error);
+    if (!rc)
+      continue;
+    while (i--)
+      remove_route(server, &service->methods[i]);
+    return rc;
+  }
+  return WOOL_OK;
 }
 
 /* ---- connections ---- */

@@ -123,21 +123,25 @@ static bool parse_chain(wool_bytes text, uint8_t chain[WOOL_CHAIN_ID_LEN]) {
 /* Rule 29: a peer without manifests may name a chain that it was told of. If
  * that one is gone or a call is in it, a chain of its own is begun, which the
  * response may name, and so it is kept as well. */
-static wool_context *context_of_metadata(server_call *call) {
+static wool_code mount_by_metadata(server_call *call, wool_error *error) {
   wool_bytes text;
   uint8_t chain[WOOL_CHAIN_ID_LEN];
-  bool busy;
+  wool_context *context = NULL;
+  bool busy = false;
   call->cached = true;
-  if (!wool_metadata_get(&call->base.request_metadata, wool_str_c(chain_key),
-                         &text) ||
-      !parse_chain(text, chain))
-    return NULL;
-  wool_context *context = wooli_chain_cache_take(server_of(call)->chains,
-                                                 call->identity, chain, &busy);
-  if (!busy)
-    return context;
-  wool_context_unref(context);
-  return NULL;
+  if (wool_metadata_get(&call->base.request_metadata, wool_str_c(chain_key),
+                        &text)) {
+    if (!parse_chain(text, chain))
+      return wool_error_set(error, WOOL_INTERNAL,
+                            "metadata %s of %zu bytes is not %d hex digits",
+                            chain_key, text.len, CHAIN_TEXT_LEN);
+    context = wooli_chain_cache_take(server_of(call)->chains, call->identity,
+                                     chain, &busy);
+  }
+  keep_context(call, context && !busy ? context : fresh_context(call));
+  if (busy)
+    wool_context_unref(context);
+  return WOOL_OK;
 }
 
 /* Gives the call its Context, with the request's manifest taken in. */
@@ -155,8 +159,9 @@ static wool_code mount(server_call *call, const wooli_arrival *arrival,
     if (rc)
       return rc;
   } else {
-    wool_context *context = context_of_metadata(call);
-    keep_context(call, context ? context : fresh_context(call));
+    wool_code rc = mount_by_metadata(call, error);
+    if (rc)
+      return rc;
   }
   if (!base->context)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "context: out of memory");

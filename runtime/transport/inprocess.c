@@ -24,30 +24,6 @@ typedef struct end {
   pipe *next;
 } end;
 
-/* One stream: both ends, in one block that lives until the last is done. */
-struct pipe {
-  atomic_uint refs; /* one per open end and per letter under way */
-  const wool_allocator *allocator;
-  wooli_mailbox *to_client;
-  wooli_mailbox *to_server;
-  /* client_loop_only */
-  wooli_client_stream client_base;
-  client *client;
-  end at_client;
-  const wooli_client_events *events;
-  void *user_data;
-  wool_metadata *initial_metadata;
-  wool_metadata *trailing_metadata;
-  size_t max_recv_message_len;
-  /* server_loop_only */
-  wooli_server_stream server_base;
-  wooli_inprocess_server *server;
-  end at_server;
-  bool headers_sent;
-  bool finished;
-  wool_code end_code;
-};
-
 typedef enum letter_kind {
   LETTER_REQUEST, /* to the server */
   LETTER_CANCEL,
@@ -73,6 +49,34 @@ typedef struct letter {
   size_t n_pairs;     /* of metadata, behind all else */
   char text[];
 } letter;
+
+/* One stream: both ends, in one block that lives until the last is done. */
+struct pipe {
+  atomic_uint refs; /* one per open end and per letter under way */
+  const wool_allocator *allocator;
+  wooli_mailbox *to_client;
+  wooli_mailbox *to_server;
+  /* client_loop_only */
+  wooli_client_stream client_base;
+  client *client;
+  end at_client;
+  const wooli_client_events *events;
+  void *user_data;
+  wool_metadata *initial_metadata;
+  wool_metadata *trailing_metadata;
+  size_t max_recv_message_len;
+  /* server_loop_only */
+  wooli_server_stream server_base;
+  wooli_inprocess_server *server;
+  end at_server;
+  bool headers_sent;
+  bool finished;
+  wool_code end_code;
+  /* For the letter that ends the stream, to the client and to the server: each
+   * is the last word of one side, and must not fail for want of memory. */
+  _Alignas(letter) char reserve[2][sizeof(letter)];
+  atomic_bool reserve_used[2];
+};
 
 struct wooli_inprocess_server {
   wooli_loop *loop;
@@ -159,9 +163,24 @@ static bool unpack(const letter *l, const char *at, wool_metadata *metadata) {
   return true;
 }
 
+/* The letter that is kept for a side's last word, or NULL. */
+static letter *take_reserve(pipe *p, letter_kind kind, bool to_server) {
+  if ((kind != LETTER_CANCEL && kind != LETTER_RESET) ||
+      atomic_exchange(&p->reserve_used[to_server], true))
+    return NULL;
+  return (letter *)(void *)p->reserve[to_server];
+}
+
+static bool is_reserve(const letter *l) {
+  const pipe *p = l->pipe;
+  return l == (const void *)p->reserve[0] || l == (const void *)p->reserve[1];
+}
+
 static letter *new_letter(pipe *p, letter_kind kind, size_t text_len,
                           bool to_server) {
-  letter *l = wooli_alloc(p->allocator, sizeof *l + text_len);
+  letter *l = take_reserve(p, kind, to_server);
+  if (!l)
+    l = wooli_alloc(p->allocator, sizeof *l + text_len);
   if (!l)
     return NULL;
   memset(l, 0, sizeof *l);
@@ -173,7 +192,8 @@ static letter *new_letter(pipe *p, letter_kind kind, size_t text_len,
 
 static void free_letter(letter *l) {
   pipe *p = l->pipe;
-  wooli_release(p->allocator, l);
+  if (!is_reserve(l))
+    wooli_release(p->allocator, l);
   unref(p);
 }
 
@@ -186,7 +206,8 @@ static bool post(wooli_mailbox *mailbox, letter *l) {
   return false;
 }
 
-/* A letter of no text; a lack of memory for it cannot be told to anybody. */
+/* A letter of no text; a lack of memory for credit cannot be told to anybody.
+ */
 static bool post_short(pipe *p, letter_kind kind, size_t len, wool_code code,
                        bool to_server) {
   letter *l = new_letter(p, kind, 0, to_server);

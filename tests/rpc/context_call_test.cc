@@ -356,6 +356,15 @@ TEST_F(ContextCallTest, AChainThatIsNamedIsRemembered) {
   EXPECT_EQ("nobody", WhoamiOn(channel_, ""));
 }
 
+TEST_F(ContextCallTest, AChainThatIsNoneIsAnError) {
+  const std::string long_one(34, 'a'), upper(32, 'A');
+  for (const std::string &chain : {std::string("x"), long_one, upper}) {
+    EXPECT_EQ("request of /probe.Probe/whoami: metadata wool-chain of " +
+                  std::to_string(chain.size()) + " bytes is not 32 hex digits",
+              WhoamiOn(channel_, chain));
+  }
+}
+
 TEST_F(ContextCallTest, AChainThatIsNamedWhileAnotherIsBusyIsRememberedToo) {
   std::string chain = SetThere(channel_, "");
   RawRequest request = {{nullptr, 0}};

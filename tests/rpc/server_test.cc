@@ -67,6 +67,29 @@ TEST(Server, ASecondRegistrationIsAnError) {
   wool_server_free(server);
 }
 
+TEST(Server, AServiceThatClashesIsNotRegisteredInPart) {
+  wool_server *server;
+  wool_error error = WOOL_ERROR_INIT;
+  static const probe_Probe_handlers none = {};
+  wool_method methods[3] = {probe_Probe_service.methods[0],
+                            probe_Probe_service.methods[0],
+                            probe_Probe_service.methods[0]};
+  methods[0].path = "/other.Service/first";
+  methods[1].path = "/other.Service/second";
+  wool_service service = probe_Probe_service;
+  service.methods = methods;
+  service.n_methods = 3;
+  ASSERT_EQ(WOOL_OK, wool_server_new(nullptr, &server, nullptr));
+  ASSERT_EQ(WOOL_OK, probe_Probe_register(server, &none, nullptr, nullptr));
+  EXPECT_EQ(WOOL_ALREADY_EXISTS,
+            wool_server_register(server, &service, &none, nullptr, &error));
+  EXPECT_STREQ("/probe.Probe/echo is already registered", error.message);
+  service.n_methods = 2;
+  EXPECT_EQ(WOOL_OK,
+            wool_server_register(server, &service, &none, nullptr, nullptr));
+  wool_server_free(server);
+}
+
 TEST(Server, NothingIsRegisteredAfterTheStart) {
   ProbeServer server;
   static const probe_Probe_handlers none = {};
