@@ -209,7 +209,8 @@ wool_code wooli_context_snapshot(wool_context *context, uint64_t since,
   pthread_mutex_lock(&ledger->lock);
   if (!since && !ledger->mounted)
     wooli_ledger_prune(ledger);
-  memcpy(out_snapshot->chain, ledger->chain, WOOLI_ID_LEN);
+  if (ledger->armed)
+    memcpy(out_snapshot->chain, ledger->chain, WOOLI_ID_LEN);
   out_snapshot->pruned = ledger->pruned;
   out_snapshot->version = ledger->version;
   wool_code rc = snapshot_locked(context, since, arena, out_snapshot);
