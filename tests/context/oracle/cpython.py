@@ -6,8 +6,13 @@ format of machine.cc.
 """
 
 import contextvars
+import os
 import sys
 import threading
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import programs  # noqa: E402
 
 VALUES = {"None": None, "nan1": float("nan"), "nan2": float("nan")}
 
@@ -31,30 +36,6 @@ def value_of(word):
     return VALUES[word] if word in VALUES else int(word)
 
 
-def parse(lines):
-    """Yields (name, steps); a step is (words, body, fails)."""
-    name, stack = None, [[]]
-    for line in lines:
-        words = line.split()
-        if not words or words[0][0] == "#":
-            continue
-        if words[0] == "program":
-            if name is not None:
-                yield name, stack[0]
-            name, stack = words[1], [[]]
-        elif words[0] in ("end", "fail"):
-            stack.pop()
-            words, body, _ = stack[-1][-1]
-            stack[-1][-1] = (words, body, line.strip() == "fail")
-        else:
-            body = []
-            stack[-1].append((words, body, False))
-            if words[0] in ("run", "thread"):
-                stack.append(body)
-    if name is not None:
-        yield name, stack[0]
-
-
 class Machine:
     def __init__(self, variables, out):
         self.vars = variables
@@ -64,7 +45,7 @@ class Machine:
 
     def execute(self, name, steps):
         self.out.append(f"program {name}")
-        outcome = self.run("c0", steps, False)
+        outcome = self.run("c0", steps, ["end"])
         if outcome != "done":
             self.out.append(f"c0: {outcome}")
 
@@ -101,10 +82,10 @@ class Machine:
         for step in body:
             self.dump(step[0], self.outcome_of(*step))
 
-    def run(self, name, body, fails):
+    def run(self, name, body, ending):
         def inside():
             self.steps(body)
-            if fails:
+            if ending == ["fail"]:
                 raise Failure
 
         try:
@@ -124,11 +105,11 @@ class Machine:
                 return False
         return True
 
-    def outcome_of(self, words, body, fails):
+    def outcome_of(self, words, body, ending):
         if not self.known(words):
             return "undefined"
         try:
-            return getattr(self, "do_" + words[0])(words, body, fails)
+            return getattr(self, "do_" + words[0])(words, body, ending)
         except (LookupError, RuntimeError, TypeError, ValueError) as error:
             return self.failed(error)
 
@@ -169,8 +150,8 @@ class Machine:
         self.contexts[w[1]] = contextvars.copy_context()
         return "done"
 
-    def do_run(self, w, body, fails):
-        return self.run(w[1], body, fails)
+    def do_run(self, w, body, ending):
+        return self.run(w[1], body, ending)
 
     def do_thread(self, _, body, __):
         thread = threading.Thread(target=self.steps, args=(body,))
@@ -209,7 +190,7 @@ class Machine:
 
 def main():
     variables = make_vars()
-    for name, steps in parse(sys.stdin):
+    for name, steps in programs.parse(sys.stdin, ("run", "thread"), ("end", "fail")):
         out = []
         Machine(variables, out).execute(name, steps)
         print("\n".join(out))

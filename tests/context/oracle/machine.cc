@@ -302,7 +302,7 @@ private:
     if (w[0] == "copy_current")
       return copy(wool_context_current(), w[1]);
     if (w[0] == "run")
-      return run(w[1], step.body, step.fails);
+      return run(w[1], step.body, step.ends_with("fail"));
     if (w[0] == "thread") {
       std::thread([&] { steps(step.body); }).join();
       return "done";
@@ -353,6 +353,6 @@ int main(int argc, char **argv) {
     return Usage();
   std::string text(std::istreambuf_iterator<char>(std::cin), {});
   std::vector<wool_var *> vars = DeclareVars();
-  for (const Program &program : oracle::parse(text))
+  for (const Program &program : oracle::parse(oracle::grammar(), text))
     Machine(vars).execute(program);
 }

@@ -8,28 +8,9 @@ namespace oracle {
 
 namespace {
 
-// The standard distributions differ between libraries; this does not.
-class Random {
-public:
-  explicit Random(uint64_t seed) : state_(seed * 2 + 1) {
-  }
-  unsigned below(size_t n) {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<unsigned>((state_ >> 33) % n);
-  }
-  bool one_in(unsigned n) {
-    return below(n) == 0;
-  }
-
-private:
-  uint64_t state_;
-};
-
 class Generator {
 public:
   explicit Generator(uint64_t seed) : random_(seed) {
-    for (unsigned i = 0; i < 10; i++)
-      (void)random_.below(2);
   }
 
   std::string program() {
@@ -193,65 +174,15 @@ private:
   std::vector<std::string> entered_{"c0"};
 };
 
-std::vector<std::string> words_of(const std::string &line) {
-  std::istringstream in(line);
-  std::vector<std::string> words;
-  for (std::string word; in >> word;)
-    words.push_back(word);
-  return words;
-}
-
-// Reads steps up to the line that ends the block; that line's word goes to
-// `*ended_by`.
-std::vector<Step> parse_block(std::istringstream &in, std::string *ended_by) {
-  std::vector<Step> steps;
-  for (std::string line;;) {
-    std::streampos start = in.tellg();
-    if (!std::getline(in, line))
-      break;
-    std::vector<std::string> words = words_of(line);
-    if (words.empty() || words[0][0] == '#')
-      continue;
-    if (words[0] == "program") {
-      in.seekg(start);
-      break;
-    }
-    if (words[0] == "end" || words[0] == "fail") {
-      *ended_by = words[0];
-      return steps;
-    }
-    Step step;
-    step.words = words;
-    if (words[0] == "run" || words[0] == "thread") {
-      std::string end;
-      step.body = parse_block(in, &end);
-      step.fails = end == "fail";
-    }
-    steps.push_back(std::move(step));
-  }
-  return steps;
-}
-
 } // namespace
 
 std::string generate(uint64_t seed) {
   return "program " + std::to_string(seed) + "\n" + Generator(seed).program();
 }
 
-std::vector<Program> parse(const std::string &text) {
-  std::vector<Program> programs;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) {
-    std::vector<std::string> words = words_of(line);
-    if (words.size() != 2 || words[0] != "program")
-      continue;
-    Program program;
-    program.name = words[1];
-    std::string end;
-    program.steps = parse_block(in, &end);
-    programs.push_back(std::move(program));
-  }
-  return programs;
+const Grammar &grammar() {
+  static const Grammar both = {{"run", "thread"}, {"end", "fail"}};
+  return both;
 }
 
 } // namespace oracle
