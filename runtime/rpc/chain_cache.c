@@ -218,6 +218,34 @@ void wooli_chain_cache_put(wooli_chain_cache *cache, const char *peer,
   evict(cache);
 }
 
+/* The least recently used that no call is in, detached, or NULL. */
+static entry *take_idle(wooli_chain_cache *cache) {
+  pthread_mutex_lock(&cache->lock);
+  entry *e = cache->oldest;
+  while (e && e->busy)
+    e = e->newer;
+  if (e)
+    detach(cache, e);
+  pthread_mutex_unlock(&cache->lock);
+  return e;
+}
+
+void wooli_chain_cache_clear(wooli_chain_cache *cache) {
+  for (entry *e; (e = take_idle(cache));) {
+    wool_context_unref(e->context); /* may run the code of values */
+    free(e);
+  }
+}
+
+size_t wooli_chain_cache_n_busy(wooli_chain_cache *cache) {
+  size_t n = 0;
+  pthread_mutex_lock(&cache->lock);
+  for (const entry *e = cache->newest; e; e = e->older)
+    n += e->busy;
+  pthread_mutex_unlock(&cache->lock);
+  return n;
+}
+
 size_t wooli_chain_cache_len(wooli_chain_cache *cache) {
   pthread_mutex_lock(&cache->lock);
   size_t n = cache->n;

@@ -4,6 +4,11 @@
 #define WOOLI_RPC_CHAIN_CACHE_H
 
 #include <wool/context.h>
+#include <wool/server.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef struct wooli_chain_cache wooli_chain_cache;
 
@@ -28,6 +33,18 @@ wool_context *wooli_chain_cache_take(wooli_chain_cache *cache, const char *peer,
 void wooli_chain_cache_put(wooli_chain_cache *cache, const char *peer,
                            wool_context *context, size_t memory);
 
+/* Drops all that no call is in. */
+void wooli_chain_cache_clear(wooli_chain_cache *cache);
+
 size_t wooli_chain_cache_len(wooli_chain_cache *cache);
 
+/* How many a call is in. */
+size_t wooli_chain_cache_n_busy(wooli_chain_cache *cache);
+
+/* The cache of a server; borrowed. */
+wooli_chain_cache *wooli_server_chains(wool_server *server);
+
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -118,6 +118,10 @@ static size_t bucket_of(wool_str path) {
   return h % WOOLI_ROUTE_BUCKETS;
 }
 
+wooli_chain_cache *wooli_server_chains(wool_server *server) {
+  return server->chains;
+}
+
 wooli_route *wooli_server_find_route(wool_server *server, wool_str path) {
   for (wooli_route *r = server->routes[bucket_of(path)]; r; r = r->next)
     if (wool_str_equal(wool_str_c(r->method->path), path))
