@@ -142,6 +142,7 @@ class Machine:
     def __init__(self, variables, out, has_processes):
         self.vars = variables
         self.out = out
+        self.has_processes = has_processes
         names = ("A", "W1", "W2", "W3")
         self.processes = {name: Process(name) for name in names}
         if has_processes:
@@ -443,6 +444,11 @@ class Machine:
             if name in handles
         }
 
+    def is_one(self, a, b):
+        """Whether they are one process to the library, which servers that are
+        reached without sockets are."""
+        return a is b or not self.has_processes
+
     def callee(self, name, sender, forks):
         """Where a process serves a call. The cached Context of the chain, if
         there is one; but where the process is in that chain already, kin of
@@ -450,7 +456,7 @@ class Machine:
         process = self.processes[name]
         instance = process.instances.get(sender.chain)
         for place in self.places:
-            if place.process is process and place.chain is sender.chain:
+            if place.chain is sender.chain and self.is_one(place.process, process):
                 instance = Instance(kin=place.instance)
                 break
         else:

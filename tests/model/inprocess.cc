@@ -8,6 +8,8 @@
 #include <mutex>
 #include <thread>
 
+#include "runtime/context/ledger.h"
+#include "runtime/context/origins.h"
 #include "runtime/context/var.h"
 #include "runtime/rpc/chain_cache.h"
 #include "tests/model/machine.h"
@@ -60,7 +62,8 @@ const model_Process_handlers handlers = {Serve};
 
 class InProcess : public World {
 public:
-  explicit InProcess(const std::vector<wool_var *> &vars) {
+  explicit InProcess(const std::vector<wool_var *> &vars)
+      : n_defaults_(LiveValues()) {
     for (int i = 0; i < kProcesses; i++)
       start(nodes_[i], kProcessNames[i], vars);
     for (Node &from : nodes_)
@@ -80,6 +83,7 @@ public:
 
   void execute(const oracle::Program &program) {
     log_.assign(1, "program " + program.name);
+    wooli_prune_origins = PruneOrigins(program.name);
     wool_context *root = wool_context_new();
     Check(!wool_context_enter(root, nullptr), "no Context");
     Process &a = nodes_[0].process;
@@ -92,15 +96,17 @@ public:
       std::cout << line << "\n";
   }
 
-  // Whether nothing of a program is left.
+  // Whether nothing of a program is left, once the last handlers have put their
+  // Contexts back, and the servers have freed their calls.
   bool forget() {
-    for (Node &node : nodes_)
-      wooli_chain_cache_clear(wooli_server_chains(node.server));
     return Await([this] {
       size_t n = 0;
-      for (Node &node : nodes_)
+      for (Node &node : nodes_) {
+        wooli_chain_cache_clear(wooli_server_chains(node.server));
         n += wooli_chain_cache_len(wooli_server_chains(node.server));
-      return !n && LiveValues() == 1 && !wooli_var_stub_count();
+      }
+      return !n && LiveValues() == n_defaults_ && !wooli_var_stub_count() &&
+             !wooli_origin_count();
     });
   }
 
@@ -201,6 +207,7 @@ private:
     return true;
   }
 
+  int n_defaults_; // values that the variables hold
   Node nodes_[kProcesses];
   std::vector<Made> calls_; // the innermost is the last
   std::vector<std::string> log_;
@@ -229,9 +236,9 @@ bool RunInProcess(const std::vector<oracle::Program> &programs) {
   for (const oracle::Program &program : programs) {
     world.execute(program);
     if (!world.forget()) {
-      std::cerr << "program " << program.name << ": " << LiveValues() - 1
-                << " values and " << wooli_var_stub_count()
-                << " undeclared variables are left\n";
+      std::cerr << "program " << program.name << ": " << LiveValues()
+                << " values, " << wooli_origin_count() << " origins and "
+                << wooli_var_stub_count() << " undeclared variables are left\n";
       return false;
     }
   }

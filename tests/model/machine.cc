@@ -50,6 +50,10 @@ void Tables::put_token(const std::string &name, wool_token *token) {
   wool_token_unref(old);
 }
 
+size_t PruneOrigins(const std::string &program) {
+  return !program.empty() && program.back() % 2 ? 0 : 16;
+}
+
 // ---- tokens in messages: by turns in the list and in the nested message ----
 
 namespace {

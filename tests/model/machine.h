@@ -68,6 +68,10 @@ public:
   virtual void die() = 0;
 };
 
+// From how many foreign origins on a root forgets: at once in every other
+// program, by its name.
+size_t PruneOrigins(const std::string &program);
+
 // Executes steps in the current Context, in one frame: the program's own one,
 // or a handler's. Contexts that are copied live in `contexts`.
 class Machine {

@@ -53,13 +53,16 @@ public:
          {"lose", "evict", "hard", "callback", "start", "run", "wrap", "fail"})
       if (!without.count(word) && !random_.one_in(3))
         has_.insert(word);
-    n_vars_ = 1 + random_.below(kVars);
+    n_vars_ = 1 + random_.below(has("unarmed") ? kVars : kVars - 1);
   }
 
   std::string program() {
     size_t n = 5 + random_.below(45);
     Place root = {0, 0, 0, false, &of_a_};
     active_.push_back(0);
+    if (!has("unarmed")) { // something is bound throughout
+      line("set v4 0 t");
+    }
     while (n_steps_ < n)
       step(root);
     return out_.str();

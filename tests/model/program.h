@@ -24,8 +24,9 @@ int ProcessNumber(const std::string &name);
 const oracle::Grammar &grammar();
 
 // The same program for the same arguments, on every machine. `without` names
-// what is left out: lose, evict, hard, callback, start, run, wrap, fail;
-// `with` may name killed and restart, which need processes of their own.
+// what is left out: lose, evict, hard, callback, start, run, wrap, fail, and
+// unarmed, the Contexts that bind nothing; `with` may name killed and restart,
+// which need processes of their own.
 std::string generate(uint64_t seed, const std::set<std::string> &without,
                      const std::set<std::string> &with);
 
