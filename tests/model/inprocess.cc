@@ -1,19 +1,10 @@
 #include "tests/model/inprocess.h"
 
-#include <atomic>
-#include <chrono>
-#include <cstdlib>
 #include <iostream>
 #include <memory>
-#include <mutex>
-#include <thread>
 
 #include "runtime/context/ledger.h"
-#include "runtime/context/origins.h"
-#include "runtime/context/var.h"
-#include "runtime/rpc/chain_cache.h"
-#include "tests/model/machine.h"
-#include "tests/model/model.wool.h"
+#include "tests/model/host.h"
 #include "tests/model/program.h"
 #include "tests/model/values.h"
 
@@ -21,64 +12,25 @@ namespace model {
 
 namespace {
 
-// Polls, as what is waited for tells nobody when it happens; gives up late.
-template <typename Condition> bool Await(Condition condition) {
-  auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  for (unsigned i = 0; !condition(); i++) {
-    if (std::chrono::steady_clock::now() > give_up)
-      return false;
-    if (i > 100)
-      std::this_thread::sleep_for(std::chrono::microseconds(50));
-    else
-      std::this_thread::yield();
-  }
-  return true;
-}
-
-void Check(bool ok, const char *what) {
-  if (ok)
-    return;
-  std::cerr << "machine: " << what << "\n";
-  abort();
-}
-
-class InProcess;
-
-struct Node {
-  InProcess *world;
-  Process process;
-  wool_server *server;
-  wool_channel *channels[kProcesses]; // to the others, and to itself
-};
-
-wool_code Serve(wool_call *call, wool_str body, wool_str ending,
-                const wool_str *names, size_t n_names,
-                wool_token *const *tokens, size_t n_tokens,
-                const model_Held *held, const wool_str **out_names,
-                size_t *out_n_names, wool_token *const **out_tokens,
-                size_t *out_n_tokens, const model_Held **out_held);
-
-const model_Process_handlers handlers = {Serve};
-
 class InProcess : public World {
 public:
-  explicit InProcess(const std::vector<wool_var *> &vars)
-      : n_defaults_(LiveValues()) {
-    for (int i = 0; i < kProcesses; i++)
-      start(nodes_[i], kProcessNames[i], vars);
-    for (Node &from : nodes_)
+  explicit InProcess(const std::vector<wool_var *> &vars) {
+    for (auto &host : hosts_) {
+      const char *name = kProcessNames[&host - hosts_];
+      host = std::make_unique<Host>(*this, name, vars);
+      host->start();
+    }
+    for (auto &from : channels_)
       for (int to = 0; to < kProcesses; to++)
-        Check(!wool_server_channel(nodes_[to].server, nullptr,
-                                   &from.channels[to], nullptr),
+        Check(!wool_server_channel(hosts_[to]->server, nullptr, &from[to],
+                                   nullptr),
               "no channel");
   }
 
   ~InProcess() override {
-    for (Node &node : nodes_)
-      for (wool_channel *channel : node.channels)
+    for (auto &from : channels_)
+      for (wool_channel *channel : from)
         wool_channel_unref(channel);
-    for (Node &node : nodes_)
-      wool_server_free(node.server);
   }
 
   void execute(const oracle::Program &program) {
@@ -86,10 +38,10 @@ public:
     wooli_prune_origins = PruneOrigins(program.name);
     wool_context *root = wool_context_new();
     Check(!wool_context_enter(root, nullptr), "no Context");
-    Process &a = nodes_[0].process;
+    Process &a = hosts_[0]->process;
     Machine(*this, a, a.tables.contexts).steps(program.steps);
-    for (Node &node : nodes_)
-      node.process.tables = Tables();
+    for (auto &host : hosts_)
+      host->forget();
     (void)wool_context_exit(root, nullptr);
     wool_context_unref(root);
     for (const std::string &line : log_)
@@ -98,15 +50,14 @@ public:
 
   // Whether nothing of a program is left, once the last handlers have put their
   // Contexts back, and the servers have freed their calls.
-  bool forget() {
+  bool is_empty() {
     return Await([this] {
-      size_t n = 0;
-      for (Node &node : nodes_) {
-        wooli_chain_cache_clear(wooli_server_chains(node.server));
-        n += wooli_chain_cache_len(wooli_server_chains(node.server));
+      bool has_chains = false;
+      for (auto &host : hosts_) {
+        host->evict();
+        has_chains |= host->has_chains();
       }
-      return !n && LiveValues() == n_defaults_ && !wooli_var_stub_count() &&
-             !wooli_origin_count();
+      return !has_chains && Leftovers().empty();
     });
   }
 
@@ -115,49 +66,37 @@ public:
   }
 
   wool_channel *channel(const Process &from, const std::string &to) override {
-    return nodes_[ProcessNumber(from.name)].channels[ProcessNumber(to)];
+    return channels_[ProcessNumber(from.name)][ProcessNumber(to)];
   }
 
-  void begin_call(wool_call *call, const std::string &to, bool lost) override {
-    (void)to;
-    calls_.push_back({call, nullptr});
-    if (!lost)
-      return;
-    auto before = std::make_unique<Before>();
-    for (int i = 0; i < kProcesses; i++) {
-      before->tables[i] = nodes_[i].process.tables;
-      before->n_busy[i] =
-          wooli_chain_cache_n_busy(wooli_server_chains(nodes_[i].server));
-    }
-    before->n_frames = n_frames_;
-    before->n_lines = log_.size();
-    calls_.back().before = std::move(before);
+  void begin_call(wool_call *call, bool lost) override {
+    calls_.push_back({call, log_.size()});
+    for (auto &host : hosts_)
+      if (lost)
+        host->save();
   }
 
   void end_call(wool_call *call, const std::string &to,
-                const std::string &ending) override {
+                const std::string &ending, bool lost) override {
     (void)to, (void)ending;
-    Made made = std::move(calls_.back());
-    Check(made.call == call, "calls are not nested");
-    if (made.before) {
-      Check(Await([&] { return is_as_before(*made.before); }),
-            "a lost call does not end");
-      for (int i = 0; i < kProcesses; i++)
-        nodes_[i].process.tables = std::move(made.before->tables[i]);
-      log_.resize(made.before->n_lines);
-    }
+    Check(calls_.back().call == call, "calls are not nested");
+    for (auto &host : hosts_)
+      if (lost)
+        host->restore();
+    if (lost)
+      log_.resize(calls_.back().n_lines);
     calls_.pop_back();
   }
 
-  void lose(wool_call *handled) override {
+  void lose(wool_call *handled, const std::string &caller) override {
+    (void)caller;
     wool_call_cancel(calls_.back().call);
     Check(Await([&] { return wool_call_is_cancelled(handled); }),
           "a cancel does not arrive");
   }
 
   void evict(const std::string &name) override {
-    wooli_chain_cache_clear(
-        wooli_server_chains(nodes_[ProcessNumber(name)].server));
+    hosts_[ProcessNumber(name)]->evict();
   }
 
   void restart(const std::string &) override {
@@ -168,66 +107,17 @@ public:
     Check(false, "one process cannot be killed alone");
   }
 
-  std::atomic<int> n_frames_{0}; // handlers at work
-
 private:
-  struct Before {
-    Tables tables[kProcesses];
-    size_t n_busy[kProcesses];
-    int n_frames;
-    size_t n_lines;
-  };
   struct Made {
     wool_call *call;
-    std::unique_ptr<Before> before;
+    size_t n_lines; // before it
   };
 
-  void start(Node &node, const char *name,
-             const std::vector<wool_var *> &vars) {
-    wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
-    options.handoff_ns = 200000; // handlers mostly wait for others
-    wool_error error = WOOL_ERROR_INIT;
-    node.world = this;
-    node.process.name = name;
-    node.process.vars = vars;
-    Check(!wool_server_new(&options, &node.server, &error) &&
-              !model_Process_register(node.server, &handlers, &node, &error) &&
-              !wool_server_start(node.server, &error),
-          error.message);
-  }
-
-  // The handler has gone, and its Context is back in the cache.
-  bool is_as_before(const Before &before) {
-    if (n_frames_ != before.n_frames)
-      return false;
-    for (int i = 0; i < kProcesses; i++)
-      if (wooli_chain_cache_n_busy(wooli_server_chains(nodes_[i].server)) !=
-          before.n_busy[i])
-        return false;
-    return true;
-  }
-
-  int n_defaults_; // values that the variables hold
-  Node nodes_[kProcesses];
+  std::unique_ptr<Host> hosts_[kProcesses];
+  wool_channel *channels_[kProcesses][kProcesses] = {};
   std::vector<Made> calls_; // the innermost is the last
   std::vector<std::string> log_;
 };
-
-wool_code Serve(wool_call *call, wool_str body, wool_str ending,
-                const wool_str *names, size_t n_names,
-                wool_token *const *tokens, size_t n_tokens,
-                const model_Held *held, const wool_str **out_names,
-                size_t *out_n_names, wool_token *const **out_tokens,
-                size_t *out_n_tokens, const model_Held **out_held) {
-  Node *node = static_cast<Node *>(wool_call_user_data(call));
-  node->world->n_frames_++;
-  wool_code rc = ServeRun(
-      *node->world, node->process, call, std::string(body.data, body.len),
-      std::string(ending.data, ending.len), names, n_names, tokens, n_tokens,
-      held, out_names, out_n_names, out_tokens, out_n_tokens, out_held);
-  node->world->n_frames_--;
-  return rc;
-}
 
 } // namespace
 
@@ -235,10 +125,9 @@ bool RunInProcess(const std::vector<oracle::Program> &programs) {
   InProcess world(DeclareVars(kVars));
   for (const oracle::Program &program : programs) {
     world.execute(program);
-    if (!world.forget()) {
-      std::cerr << "program " << program.name << ": " << LiveValues()
-                << " values, " << wooli_origin_count() << " origins and "
-                << wooli_var_stub_count() << " undeclared variables are left\n";
+    if (!world.is_empty()) {
+      std::cerr << "program " << program.name << " has left:" << Leftovers()
+                << "\n";
       return false;
     }
   }

@@ -54,7 +54,7 @@ size_t PruneOrigins(const std::string &program) {
   return !program.empty() && program.back() % 2 ? 0 : 16;
 }
 
-// ---- tokens in messages: by turns in the list and in the nested message ----
+// ---- tokens in messages ----
 
 namespace {
 
@@ -66,10 +66,24 @@ std::string Text(wool_str text) {
   return std::string(text.data, text.len);
 }
 
+// A received handle takes the place of the one of that name.
+void Unpack(Tables &tables, const Parcel &parcel) {
+  for (size_t i = 0; i < parcel.n_names && i < parcel.n_tokens; i++)
+    tables.put_token(Text(parcel.names[i]), wool_token_ref(parcel.tokens[i]));
+  for (const model_Held *held = parcel.held; held; held = held->inner)
+    tables.put_token(Text(held->name), wool_token_ref(held->token));
+}
+
+Words Rest(const Words &words, size_t from) {
+  return Words(words.begin() + static_cast<std::ptrdiff_t>(from), words.end());
+}
+
+} // namespace
+
 // Owns the names; the tokens are borrowed.
-class Parcel {
+class Packed {
 public:
-  Parcel(const Tables &tables, const Words &wanted) {
+  Packed(const Tables &tables, const Words &wanted) {
     for (const std::string &name : wanted)
       if (wool_token *token = tables.token(name))
         put(name, token);
@@ -101,22 +115,6 @@ private:
   std::vector<std::unique_ptr<std::string>> texts_;
   std::vector<model_Held> nested_;
 };
-
-// A received handle takes the place of the one of that name.
-void Unpack(Tables &tables, const wool_str *names, size_t n_names,
-            wool_token *const *tokens, size_t n_tokens,
-            const model_Held *held) {
-  for (size_t i = 0; i < n_names && i < n_tokens; i++)
-    tables.put_token(Text(names[i]), wool_token_ref(tokens[i]));
-  for (; held; held = held->inner)
-    tables.put_token(Text(held->name), wool_token_ref(held->token));
-}
-
-Words Rest(const Words &words, size_t from) {
-  return Words(words.begin() + static_cast<std::ptrdiff_t>(from), words.end());
-}
-
-} // namespace
 
 // ---- texts ----
 
@@ -297,40 +295,48 @@ std::string Machine::run(const Step &step) {
   return rc ? failed(rc, error) : "done";
 }
 
+wool_code Machine::make(wool_call *call, const std::string &body,
+                        const std::string &ending, Packed &packed,
+                        Parcel *out_answer) const {
+  return model_Process_run(
+      call, View(process_.name), View(body), View(ending), packed.names.data(),
+      packed.names.size(), packed.tokens.data(), packed.tokens.size(),
+      packed.held(), &out_answer->names, &out_answer->n_names,
+      &out_answer->tokens, &out_answer->n_tokens, &out_answer->held);
+}
+
+wool_code Machine::start_and_wait(wool_call *call, const std::string &body,
+                                  const std::string &ending, Packed &packed,
+                                  Parcel *out_answer) const {
+  wool_code rc = model_Process_run_start(
+      call, View(process_.name), View(body), View(ending), packed.names.data(),
+      packed.names.size(), packed.tokens.data(), packed.tokens.size(),
+      packed.held(), nullptr, nullptr);
+  if (!rc)
+    rc = wool_call_wait(call);
+  return rc ? rc
+            : model_Process_run_finish(
+                  call, &out_answer->names, &out_answer->n_names,
+                  &out_answer->tokens, &out_answer->n_tokens,
+                  &out_answer->held);
+}
+
 std::string Machine::call(const Step &step) {
   const std::string &to = step.words[1];
   std::string body = oracle::text_of(step.body);
   std::string ending = oracle::joined(step.ending);
   bool lost = step.ends_with("lose") || step.ends_with("killed");
   bool starts = step.words[0] == "start";
-  Parcel parcel(process_.tables, Rest(step.words, 2));
-  const wool_str *names = nullptr;
-  wool_token *const *tokens = nullptr;
-  const model_Held *held = nullptr;
-  size_t n_names = 0, n_tokens = 0;
+  Packed packed(process_.tables, Rest(step.words, 2));
+  Parcel answer = {};
   wool_call *call = wool_call_new(world_.channel(process_, to));
-  world_.begin_call(call, to, lost);
-  wool_code rc;
-  if (starts) {
-    rc = model_Process_run_start(call, View(body), View(ending),
-                                 parcel.names.data(), parcel.names.size(),
-                                 parcel.tokens.data(), parcel.tokens.size(),
-                                 parcel.held(), nullptr, nullptr);
-    if (!rc)
-      rc = wool_call_wait(call);
-    if (!rc)
-      rc = model_Process_run_finish(call, &names, &n_names, &tokens, &n_tokens,
-                                    &held);
-  } else {
-    rc = model_Process_run(call, View(body), View(ending), parcel.names.data(),
-                           parcel.names.size(), parcel.tokens.data(),
-                           parcel.tokens.size(), parcel.held(), &names,
-                           &n_names, &tokens, &n_tokens, &held);
-  }
-  world_.end_call(call, to, step.ending.empty() ? "" : step.ending[0]);
+  world_.begin_call(call, lost);
+  wool_code rc = starts ? start_and_wait(call, body, ending, packed, &answer)
+                        : make(call, body, ending, packed, &answer);
+  world_.end_call(call, to, step.ending.empty() ? "" : step.ending[0], lost);
   std::string outcome;
   if (!rc) {
-    Unpack(process_.tables, names, n_names, tokens, n_tokens, held);
+    Unpack(process_.tables, answer);
     outcome = "done";
   } else if (lost && (rc == WOOL_CANCELLED || rc == WOOL_UNAVAILABLE)) {
     outcome = "lost";
@@ -426,11 +432,9 @@ std::string Machine::outcome_of(const Step &step) {
 
 namespace {
 
-// A copy of what the caller gets, in the call's memory.
+// What the caller gets, in the call's memory.
 void Answer(wool_call *call, const Tables &tables, const Words &wanted,
-            const wool_str **out_names, size_t *out_n_names,
-            wool_token *const **out_tokens, size_t *out_n_tokens,
-            const model_Held **out_held) {
+            Parcel *out) {
   wool_arena *arena = wool_call_arena(call);
   auto *names = static_cast<wool_str *>(
       wool_arena_alloc(arena, wanted.size() * sizeof(wool_str)));
@@ -450,35 +454,28 @@ void Answer(wool_call *call, const Tables &tables, const Words &wanted,
     }
     auto *held =
         static_cast<model_Held *>(wool_arena_alloc(arena, sizeof(model_Held)));
-    *held = {name, token, *out_held};
-    *out_held = held;
+    *held = {name, token, out->held};
+    out->held = held;
   }
-  *out_names = names;
-  *out_tokens = tokens;
-  *out_n_names = *out_n_tokens = n;
+  *out = {names, n, tokens, n, out->held};
 }
 
 } // namespace
 
 wool_code ServeRun(World &world, Process &process, wool_call *call,
-                   const std::string &body, const std::string &ending,
-                   const wool_str *names, size_t n_names,
-                   wool_token *const *tokens, size_t n_tokens,
-                   const model_Held *held, const wool_str **out_names,
-                   size_t *out_n_names, wool_token *const **out_tokens,
-                   size_t *out_n_tokens, const model_Held **out_held) {
-  Unpack(process.tables, names, n_names, tokens, n_tokens, held);
+                   const Request &request, Parcel *out_response) {
+  Unpack(process.tables, request.parcel);
   Tables frame; // a worker's copies of Contexts end with the frame
   bool is_root = ProcessNumber(process.name) == 0;
   Machine machine(world, process,
                   is_root ? process.tables.contexts : frame.contexts);
-  machine.steps(oracle::parse_steps(grammar(), body));
-  Words end = oracle::words_of(ending);
+  machine.steps(oracle::parse_steps(grammar(), request.body));
+  Words end = oracle::words_of(request.ending);
   if (end.empty() || end[0] == "end")
-    Answer(call, process.tables, end.empty() ? end : Rest(end, 1), out_names,
-           out_n_names, out_tokens, out_n_tokens, out_held);
+    Answer(call, process.tables, end.empty() ? end : Rest(end, 1),
+           out_response);
   else if (end[0] == "lose")
-    world.lose(call);
+    world.lose(call, request.caller);
   else if (end[0] == "killed")
     world.die();
   else

@@ -48,15 +48,14 @@ public:
   // A channel for calls of `from` to a process; borrowed.
   virtual wool_channel *channel(const Process &from, const std::string &to) = 0;
 
-  // A call is about to be made, and has ended. `lost` says that it shall not
+  // A call is about to be made, and has ended. If it is `lost`, it shall not
   // have happened: the second one restores what was when the first was made.
-  virtual void begin_call(wool_call *call, const std::string &to,
-                          bool lost) = 0;
+  virtual void begin_call(wool_call *call, bool lost) = 0;
   virtual void end_call(wool_call *call, const std::string &to,
-                        const std::string &ending) = 0;
+                        const std::string &ending, bool lost) = 0;
 
-  // In a handler, at its end: sees to it that the caller has no answer.
-  virtual void lose(wool_call *handled) = 0;
+  // In a handler, at its end: sees to it that `caller` has no answer.
+  virtual void lose(wool_call *handled, const std::string &caller) = 0;
 
   // Takes the Contexts of all chains away from a process, but for busy ones.
   virtual void evict(const std::string &name) = 0;
@@ -71,6 +70,16 @@ public:
 // From how many foreign origins on a root forgets: at once in every other
 // program, by its name.
 size_t PruneOrigins(const std::string &program);
+
+// Tokens in a message: by turns in the list and in the nested message.
+struct Parcel {
+  const wool_str *names;
+  size_t n_names;
+  wool_token *const *tokens;
+  size_t n_tokens;
+  const model_Held *held;
+};
+class Packed; // and the memory of one
 
 // Executes steps in the current Context, in one frame: the program's own one,
 // or a handler's. Contexts that are copied live in `contexts`.
@@ -105,20 +114,28 @@ private:
   std::string copy_current(const oracle::Step &step);
   std::string run(const oracle::Step &step);
   std::string call(const oracle::Step &step);
+  wool_code make(wool_call *call, const std::string &body,
+                 const std::string &ending, Packed &packed,
+                 Parcel *out_answer) const;
+  wool_code start_and_wait(wool_call *call, const std::string &body,
+                           const std::string &ending, Packed &packed,
+                           Parcel *out_answer) const;
 
   World &world_;
   Process &process_;
   std::map<std::string, wool_context *> &contexts_;
 };
 
-// Serves model.Process.run for a process.
+struct Request {
+  std::string caller;
+  std::string body;
+  std::string ending;
+  Parcel parcel;
+};
+
+// Serves model.Process.run for a process. The response's memory is the call's.
 wool_code ServeRun(World &world, Process &process, wool_call *call,
-                   const std::string &body, const std::string &ending,
-                   const wool_str *names, size_t n_names,
-                   wool_token *const *tokens, size_t n_tokens,
-                   const model_Held *held, const wool_str **out_names,
-                   size_t *out_n_names, wool_token *const **out_tokens,
-                   size_t *out_n_tokens, const model_Held **out_held);
+                   const Request &request, Parcel *out_response);
 
 } // namespace model
 #endif

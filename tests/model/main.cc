@@ -1,7 +1,10 @@
 // The model's machine.
 //
 //   driver generate SEED COUNT [--without=WORD,…] [--with=WORD,…]
-//   driver run       reads programs; writes an outcome per step
+//   driver run [--processes]
+//
+// The second reads programs, and writes an outcome per step; with --processes,
+// over TCP between processes that it starts.
 //
 // An outcome is followed by what the current Context binds. Addresses are
 // replaced by the names that the program gives its objects. cpython.py does the
@@ -15,6 +18,7 @@
 #include <sstream>
 
 #include "tests/model/inprocess.h"
+#include "tests/model/processes.h"
 #include "tests/model/program.h"
 
 namespace {
@@ -57,11 +61,16 @@ int main(int argc, char **argv) {
   std::string mode = argc > 1 ? argv[1] : "";
   if (mode == "generate")
     return Generate(argc, argv);
-  if (mode != "run")
+  if (mode != "run" && mode != "worker")
     return Usage();
   // Values that do not travel are part of the programs.
   wool_set_warning_sink([](void *, const wool_warning *) {}, nullptr);
+  if (mode == "worker")
+    return argc == 4 ? model::BeWorker(argv[2], argv[3]) : Usage();
   std::string text(std::istreambuf_iterator<char>(std::cin), {});
   std::vector<oracle::Program> programs = oracle::parse(model::grammar(), text);
-  return model::RunInProcess(programs) ? 0 : 1;
+  bool processes = argc > 2 && strcmp(argv[2], "--processes") == 0;
+  bool ok = processes ? model::RunInProcesses(argv[0], programs)
+                      : model::RunInProcess(programs);
+  return ok ? 0 : 1;
 }

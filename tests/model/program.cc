@@ -49,8 +49,8 @@ public:
             const std::set<std::string> &with)
       : random_(seed), with_(with) {
     // A program without some of it goes deeper into the rest.
-    for (const char *word :
-         {"lose", "evict", "hard", "callback", "start", "run", "wrap", "fail"})
+    for (const char *word : {"lose", "evict", "hard", "callback", "start",
+                             "run", "wrap", "fail", "unarmed"})
       if (!without.count(word) && !random_.one_in(3))
         has_.insert(word);
     n_vars_ = 1 + random_.below(has("unarmed") ? kVars : kVars - 1);
@@ -218,12 +218,14 @@ private:
     return to;
   }
 
-  std::string ending_of_call(int to) {
+  std::string ending_of_call(const Place &at, int to) {
     if (has("fail") && random_.one_in(7))
       return "fail";
     if (has("lose") && random_.one_in(5))
       return "lose";
-    if (with_.count("killed") && !is_active(to) && random_.one_in(10))
+    // What a process loses with its life is not brought back.
+    if (with_.count("killed") && !at.lost && !is_active(to) &&
+        random_.one_in(10))
       return "killed";
     return "end";
   }
@@ -234,7 +236,7 @@ private:
       return set(at);
     int to = callee(at);
     bool forks = has("start") && random_.one_in(5);
-    std::string end = ending_of_call(to);
+    std::string end = ending_of_call(at, to);
     bool lost = end == "lose" || end == "killed";
     auto before = held_;
     line((forks ? "start " : "call ") + std::string(kProcessNames[to]) +

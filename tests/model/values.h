@@ -25,8 +25,12 @@ std::string TextOf(const void *value);
 // The tokens that it is made of; borrowed.
 const Held &HeldIn(const void *value);
 
-// How many there are.
+// How many there are. A declared variable with a default that is no None holds
+// one, of which there is one in each process.
 int LiveValues();
+enum {
+  kDefaults = 1
+};
 
 // v0, v1 and v4 have no default, v2 has 7, v3 has None.
 std::vector<wool_var *> DeclareVars(int n);

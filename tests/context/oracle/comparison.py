@@ -70,8 +70,7 @@ def first_difference(ours, theirs):
 
 
 def shorter(lines, grammar):
-    """Every program with a step less, a block with its body or without; and
-    with a word less at the end of a line that has several."""
+    """Every program with a step less, a block with its body or without."""
     for i, line in enumerate(lines):
         indent = len(line) - len(line.lstrip())
         word = line.split()[0]
