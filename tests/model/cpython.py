@@ -91,12 +91,23 @@ class Chain:
 
 
 class Instance:
-    """A Context of the library: its ledger, and which others are its kin."""
+    """A Context of the library: its ledger, and which other it is kin of."""
 
-    def __init__(self, kin=None):
-        self.group = kin.group if kin else self
+    def __init__(self):
+        self.kin = None
         self.spent = set()  # ids of tokens that it has heard are consumed
         self.doubtful = False  # an exchange that did not happen was in it
+
+    def eldest(self):
+        return self.kin.eldest() if self.kin else self
+
+    def join(self, other):
+        other = other.eldest()
+        if other is not self.eldest():
+            self.eldest().kin = other
+
+    def is_kin_of(self, other):
+        return self.eldest() is other.eldest()
 
 
 class Handle:
@@ -286,7 +297,7 @@ class Machine:
     def reset(self, var, handle):
         token, home = handle.token, handle.home
         try:
-            if not home or home.group is not self.at.instance.group:
+            if not home or not home.is_kin_of(self.at.instance):
                 contextvars.Context().run(var.reset, token)
             if is_used(token) or token.var is not var:
                 var.reset(token)
@@ -450,18 +461,20 @@ class Machine:
         return a is b or not self.has_processes
 
     def callee(self, name, sender, forks):
-        """Where a process serves a call. The cached Context of the chain, if
-        there is one; but where the process is in that chain already, kin of
-        what it is in."""
+        """Where a process serves a call: the cached Context of the chain, if
+        there is one and no call is in it. Where the process is in that chain
+        already, it is kin of what it is in."""
         process = self.processes[name]
-        instance = process.instances.get(sender.chain)
+        chain = sender.chain
+        instance = process.instances.get(chain)
+        busy = any(place.instance is instance for place in self.places)
+        if busy or not instance:
+            instance = Instance()
+        if not busy:
+            process.instances[chain] = instance
         for place in self.places:
-            if place.chain is sender.chain and self.is_one(place.process, process):
-                instance = Instance(kin=place.instance)
-                break
-        else:
-            if not instance:
-                instance = process.instances[sender.chain] = Instance()
+            if place.chain is chain and self.is_one(place.process, process):
+                instance.join(place.instance)
         instance.spent = set() if forks else set(sender.instance.spent)
         instance.doubtful = False
         contexts = process.contexts if name == "A" else {}
