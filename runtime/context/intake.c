@@ -406,8 +406,10 @@ static wool_code merge_locked(wool_context *context,
   for (size_t i = 0; i < snapshot->n_entries; i++)
     if (!prepare_entry(context, &snapshot->entries[i]))
       return no_memory_to_take_in(error);
-  if (!ledger->armed)
+  if (!ledger->armed) {
     memcpy(ledger->chain, snapshot->chain, WOOLI_ID_LEN);
+    ledger->adopted = true;
+  }
   ledger->armed = true;
   ledger->pruned = ledger->pruned || snapshot->pruned;
   for (size_t i = 0; i < snapshot->n_entries; i++)

@@ -86,24 +86,27 @@ void wooli_kin_join(wooli_ledger *mounted, const uint8_t chain[WOOLI_ID_LEN]) {
   wooli_ledger_unref(old);
 }
 
-static bool is_of_chain(wooli_ledger *ledger,
+/* Whether the ledger's chain is not one that a peer has asked for by its id. */
+static bool chose_chain(wooli_ledger *ledger,
                         const uint8_t chain[WOOLI_ID_LEN]) {
   pthread_mutex_lock(&ledger->lock);
-  bool same = ledger->armed && memcmp(ledger->chain, chain, WOOLI_ID_LEN) == 0;
+  bool chose = ledger->armed && (ledger->adopted || !ledger->mounted) &&
+               memcmp(ledger->chain, chain, WOOLI_ID_LEN) == 0;
   pthread_mutex_unlock(&ledger->lock);
-  return same;
+  return chose;
 }
 
-/* A root that was unarmed when it was lent has taken over the chain that the
- * callback ran in. What it lists as live it has heard of from its own calls. */
-static bool has_taken_over(wooli_ledger *home, wooli_ledger *root) {
+/* A Context that was unarmed when it was lent has taken over the chain that
+ * the callback ran in. What it lists as live it has heard of from its own
+ * calls. */
+static bool has_taken_over(wooli_ledger *home, wooli_ledger *lender) {
   uint8_t chain[WOOLI_ID_LEN];
-  if (!home->mounted || root->mounted)
+  if (!home->mounted)
     return false;
   pthread_mutex_lock(&home->lock);
   memcpy(chain, home->chain, WOOLI_ID_LEN);
   pthread_mutex_unlock(&home->lock);
-  return is_of_chain(root, chain);
+  return chose_chain(lender, chain);
 }
 
 bool wooli_kin_is(wooli_ledger *home, wooli_ledger *current) {
@@ -111,10 +114,12 @@ bool wooli_kin_is(wooli_ledger *home, wooli_ledger *current) {
     return home != NULL;
   if (atomic_load(&has_kin)) {
     pthread_mutex_lock(&away.lock);
-    bool kin = eldest(home) == eldest(current);
+    wooli_ledger *first = eldest(current); /* it stays: we are the runner */
+    bool kin = eldest(home) == first;
     pthread_mutex_unlock(&away.lock);
     if (kin)
       return true;
+    current = first;
   }
   return has_taken_over(home, current);
 }

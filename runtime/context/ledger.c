@@ -28,6 +28,7 @@ void wooli_ledger_init(wooli_ledger *ledger, void *block) {
   ledger->lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
   ledger->mounted = false;
   ledger->armed = false;
+  ledger->adopted = false;
   ledger->pruned = false;
   ledger->is_away = false;
   ledger->version = 0;

@@ -49,7 +49,8 @@ typedef struct wooli_ledger {
   bool mounted;
   pthread_mutex_t lock; /* guards what follows, and the Context's map */
   bool armed;
-  bool pruned; /* the chain's root has forgotten what is fully spent */
+  bool adopted; /* it was unarmed, and took over a response's chain */
+  bool pruned;  /* the chain's root has forgotten what is fully spent */
   uint8_t chain[WOOLI_ID_LEN];
   uint8_t origin[WOOLI_ID_LEN];
   uint64_t version;      /* counts changes */
