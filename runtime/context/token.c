@@ -97,8 +97,14 @@ static wooli_standing ask(wool_token *token, wooli_ledger *ledger) {
   return standing;
 }
 
+/* Of an orphan the flag may be hearsay: a peer has told it on another chain,
+ * and the exchange that it knew it from may not have happened. */
+static bool is_surely_used(const wool_token *token) {
+  return token->home && is_marked(token);
+}
+
 bool wooli_token_check_used(wool_token *token) {
-  if (is_marked(token))
+  if (is_surely_used(token))
     return true;
   const wool_context *current = wooli_context_peek();
   if (current && current->ledger != token->home) {
@@ -106,7 +112,8 @@ bool wooli_token_check_used(wool_token *token) {
     if (standing != WOOLI_UNKNOWN)
       return standing == WOOLI_SPENT;
   }
-  return token->home && ask(token, token->home) == WOOLI_SPENT;
+  return is_marked(token) ||
+         (token->home && ask(token, token->home) == WOOLI_SPENT);
 }
 
 bool wool_token_is_used(wool_token *token) {
@@ -267,8 +274,8 @@ static wool_code reset_locked(wool_context *context, wool_var *var,
   wooli_standing standing = account
                                 ? wooli_account_standing(account, token->seq)
                                 : wooli_token_standing(token, ledger);
-  if (is_marked(token) || standing == WOOLI_SPENT ||
-      (known.used && standing == WOOLI_UNKNOWN))
+  if (is_surely_used(token) || standing == WOOLI_SPENT ||
+      (standing == WOOLI_UNKNOWN && (is_marked(token) || known.used)))
     return WOOL_ERR_TOKEN_USED;
   if (token->var != var)
     return WOOL_ERR_TOKEN_WRONG_VAR;

@@ -63,8 +63,9 @@ wooli_standing wooli_token_standing(const wool_token *token,
                                     const wooli_ledger *ledger);
 
 /* Whether the token was consumed: by its own flag, by what the chain that this
- * thread runs in says, or else its home. What a Context that serves calls says
- * is not written down in the token, since an exchange that fails takes it back.
+ * thread runs in says, or else its home. An orphan's flag is believed where
+ * that chain does not know the token. What a Context that serves calls says is
+ * not written down in the token, since an exchange that fails takes it back.
  * Takes the locks of both. */
 bool wooli_token_check_used(wool_token *token);
 
