@@ -148,15 +148,23 @@ static const wooli_slot *find_to_send(const wool_context *context,
   return theirs ? NULL : slot;
 }
 
+static bool is_news(uint64_t version, uint64_t source,
+                    const wooli_stream_mark *after) {
+  return version > after->since && (!source || source != after->id);
+}
+
 static bool add_record(wool_context *context, const wooli_record *record,
-                       uint64_t since, wool_arena *arena,
+                       const wooli_stream_mark *after, wool_arena *arena,
                        wooli_snapshot *snapshot) {
   if (!wooli_var_propagates(record->var))
     return true;
   const wooli_slot *slot = find_to_send(context, record->var);
   bool withheld = !slot && record->withheld;
-  bool value = since ? record->value_version > since : slot != NULL || withheld;
-  bool accounts = record->ledger_version > since || !since;
+  bool value = after->since
+                   ? is_news(record->value_version, record->value_source, after)
+                   : slot != NULL || withheld;
+  bool accounts = !after->since ||
+                  is_news(record->ledger_version, record->ledger_source, after);
   wooli_entry *entry = &snapshot->entries[snapshot->n_entries];
   if (accounts && !copy_accounts(context->ledger, record, arena, entry))
     return false;
@@ -183,7 +191,8 @@ static void add_inherited(wool_context *context, wool_var *var,
   take_binding(var, slot, entry);
 }
 
-static wool_code snapshot_locked(wool_context *context, uint64_t since,
+static wool_code snapshot_locked(wool_context *context,
+                                 const wooli_stream_mark *after,
                                  wool_arena *arena, wooli_snapshot *snapshot) {
   const wooli_ledger *ledger = context->ledger;
   size_t n_bound = wooli_map_len(context->map);
@@ -192,28 +201,29 @@ static wool_code snapshot_locked(wool_context *context, uint64_t since,
   if (!snapshot->entries)
     return WOOL_ERR_NO_MEMORY;
   for (size_t i = 0; i < ledger->n_records; i++)
-    if (!add_record(context, &ledger->records[i], since, arena, snapshot))
+    if (!add_record(context, &ledger->records[i], after, arena, snapshot))
       return WOOL_ERR_NO_MEMORY;
   uint64_t position = 0;
   const wooli_binding *binding;
-  while (!since && (binding = wooli_map_next(context->map, &position)))
+  while (!after->since && (binding = wooli_map_next(context->map, &position)))
     add_inherited(context, binding->var, snapshot);
   return WOOL_OK;
 }
 
-wool_code wooli_context_snapshot(wool_context *context, uint64_t since,
-                                 wool_arena *arena,
-                                 wooli_snapshot *out_snapshot) {
+wool_code wooli_context_snapshot_of_stream(wool_context *context,
+                                           const wooli_stream_mark *mark,
+                                           wool_arena *arena,
+                                           wooli_snapshot *out_snapshot) {
   memset(out_snapshot, 0, sizeof *out_snapshot);
   wooli_ledger *ledger = context->ledger;
   pthread_mutex_lock(&ledger->lock);
-  if (!since && !ledger->mounted)
+  if (!mark->since && !ledger->mounted)
     wooli_ledger_prune(ledger);
   if (ledger->armed)
     memcpy(out_snapshot->chain, ledger->chain, WOOLI_ID_LEN);
   out_snapshot->pruned = ledger->pruned;
   out_snapshot->version = ledger->version;
-  wool_code rc = snapshot_locked(context, since, arena, out_snapshot);
+  wool_code rc = snapshot_locked(context, mark, arena, out_snapshot);
   pthread_mutex_unlock(&ledger->lock);
   if (rc) {
     wooli_snapshot_cleanup(out_snapshot);
@@ -222,4 +232,17 @@ wool_code wooli_context_snapshot(wool_context *context, uint64_t since,
   qsort(out_snapshot->entries, out_snapshot->n_entries,
         sizeof *out_snapshot->entries, compare_entries);
   return WOOL_OK;
+}
+
+wool_code wooli_context_snapshot(wool_context *context, uint64_t since,
+                                 wool_arena *arena,
+                                 wooli_snapshot *out_snapshot) {
+  const wooli_stream_mark mark = {0, since};
+  return wooli_context_snapshot_of_stream(context, &mark, arena, out_snapshot);
+}
+
+void wooli_stream_mark_init(wooli_stream_mark *mark, uint64_t since) {
+  static atomic_ullong n_streams;
+  mark->id = atomic_fetch_add_explicit(&n_streams, 1, memory_order_relaxed) + 1;
+  mark->since = since;
 }

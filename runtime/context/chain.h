@@ -62,6 +62,24 @@ wool_code wooli_context_snapshot(wool_context *context, uint64_t since,
                                  wool_arena *arena,
                                  wooli_snapshot *out_snapshot);
 
+/* What a stream of messages has to remember between them (rule 23): each tells
+ * what has changed here since the last one that went either way. */
+typedef struct wooli_stream_mark {
+  uint64_t id;    /* unique in the process */
+  uint64_t since; /* the peer has been told of everything up to this version */
+} wooli_stream_mark;
+
+void wooli_stream_mark_init(wooli_stream_mark *mark, uint64_t since);
+
+/* Takes what has changed after mark->since, but for what came by this stream:
+ * the peer knows that, and may have gone on since. When it is sent,
+ * mark->since becomes out_snapshot->version.
+ * Errors: WOOL_ERR_NO_MEMORY. */
+wool_code wooli_context_snapshot_of_stream(wool_context *context,
+                                           const wooli_stream_mark *mark,
+                                           wool_arena *arena,
+                                           wooli_snapshot *out_snapshot);
+
 /* The version up to which a peer knows this Context, for a later `since`. */
 uint64_t wooli_context_version(wool_context *context);
 
@@ -75,11 +93,15 @@ wool_code wooli_context_install(wool_context *context,
                                 const wooli_snapshot *snapshot,
                                 wool_error *error);
 
-/* Merges a response's or a stream message's manifest (rule 21). Nothing changes
- * on failure. Errors: WOOL_ERR_NO_MEMORY. */
+/* Merges a response's manifest (rule 21), or that of a stream's message, whose
+ * mark is given. Nothing changes on failure. Errors: WOOL_ERR_NO_MEMORY. */
 wool_code wooli_context_merge(wool_context *context,
                               const wooli_snapshot *snapshot,
                               wool_error *error);
+wool_code wooli_context_merge_of_stream(wool_context *context,
+                                        const wooli_snapshot *snapshot,
+                                        const wooli_stream_mark *mark,
+                                        wool_error *error);
 
 /* Lends the Context to a call of the chain (rule 11); `to` must outlive the
  * loan. Errors: WOOL_ERR_CHAIN_CONTENTION naming both parties. */

@@ -264,6 +264,7 @@ static wool_code set_locked(wool_context *context, wool_var *var,
   memcpy(token->origin, ledger->origin, WOOLI_ID_LEN);
   memcpy(token->chain, ledger->chain, WOOLI_ID_LEN);
   record->value_version = record->ledger_version = ++ledger->version;
+  record->value_source = record->ledger_source = 0;
   token->old = wooli_map_put(context->map, place, slot);
   return WOOL_OK;
 }

@@ -240,6 +240,7 @@ static void commit_record(wooli_record *record, fresh_record *fresh,
   record->n_foreign = fresh->n_foreign;
   record->own.spent = fresh->own_spent;
   record->withheld = 0;
+  record->value_source = record->ledger_source = 0;
   if (!keeps_origin) {
     record->own.minted = 0;
     wooli_ranges_cleanup(&record->retired);
@@ -365,15 +366,25 @@ static bool merge_account(const wooli_ledger *ledger, wooli_account *ours,
   return ours->minted != minted || wooli_ranges_count(&ours->spent) != spent;
 }
 
+/* What a stream's peer has taught need not be told to it again, unless it comes
+ * on top of news that it has not heard yet. */
+static void note_ledger_change(wooli_ledger *ledger, wooli_record *record,
+                               const wooli_stream_mark *mark) {
+  bool heard = record->ledger_version <= mark->since ||
+               record->ledger_source == mark->id;
+  record->ledger_source = heard ? mark->id : 0;
+  record->ledger_version = ++ledger->version;
+}
+
 static void commit_entry(wool_context *context, const wooli_entry *entry,
-                         wooli_slot *out_old) {
+                         const wooli_stream_mark *mark, wooli_slot *out_old) {
   wooli_ledger *ledger = context->ledger;
   wooli_record *record = wooli_ledger_find(ledger, entry->var);
   for (size_t i = 0; i < entry->n_accounts; i++) {
     const wooli_account *theirs = &entry->accounts[i];
     wooli_account *ours = wooli_record_account(ledger, record, theirs->origin);
     if (ours && merge_account(ledger, ours, theirs))
-      record->ledger_version = ++ledger->version;
+      note_ledger_change(ledger, record, mark);
   }
   if (!takes_value(entry))
     return;
@@ -383,6 +394,7 @@ static void commit_entry(wool_context *context, const wooli_entry *entry,
         wooli_map_bind(context->map, entry->var, mount_slot(ledger, entry));
   record->withheld = 0;
   record->value_version = ++ledger->version;
+  record->value_source = mark->id;
 }
 
 /* Gets all the memory that the commit of one entry needs. */
@@ -399,6 +411,7 @@ static bool prepare_entry(wool_context *context, const wooli_entry *entry) {
 
 static wool_code merge_locked(wool_context *context,
                               const wooli_snapshot *snapshot,
+                              const wooli_stream_mark *mark,
                               wooli_slot *out_old, wool_error *error) {
   wooli_ledger *ledger = context->ledger;
   if (!ledger->armed)
@@ -413,13 +426,14 @@ static wool_code merge_locked(wool_context *context,
   ledger->armed = true;
   ledger->pruned = ledger->pruned || snapshot->pruned;
   for (size_t i = 0; i < snapshot->n_entries; i++)
-    commit_entry(context, &snapshot->entries[i], &out_old[i]);
+    commit_entry(context, &snapshot->entries[i], mark, &out_old[i]);
   return WOOL_OK;
 }
 
-wool_code wooli_context_merge(wool_context *context,
-                              const wooli_snapshot *snapshot,
-                              wool_error *error) {
+wool_code wooli_context_merge_of_stream(wool_context *context,
+                                        const wooli_snapshot *snapshot,
+                                        const wooli_stream_mark *mark,
+                                        wool_error *error) {
   size_t n = snapshot->n_entries;
   if (!n)
     return WOOL_OK; /* nothing to mount arms nothing (rule 9) */
@@ -427,10 +441,17 @@ wool_code wooli_context_merge(wool_context *context,
   if (!old)
     return no_memory_to_take_in(error);
   pthread_mutex_lock(&context->ledger->lock);
-  wool_code rc = merge_locked(context, snapshot, old, error);
+  wool_code rc = merge_locked(context, snapshot, mark, old, error);
   pthread_mutex_unlock(&context->ledger->lock);
   for (size_t i = 0; i < n; i++) /* may run the code of values */
     wooli_slot_release(snapshot->entries[i].var, old[i]);
   free(old);
   return rc;
+}
+
+wool_code wooli_context_merge(wool_context *context,
+                              const wooli_snapshot *snapshot,
+                              wool_error *error) {
+  const wooli_stream_mark none = {0, 0};
+  return wooli_context_merge_of_stream(context, snapshot, &none, error);
 }

@@ -31,7 +31,7 @@ void wooli_ledger_init(wooli_ledger *ledger, void *block) {
   ledger->adopted = false;
   ledger->pruned = false;
   ledger->is_away = false;
-  ledger->version = 0;
+  ledger->version = 1; /* 0 is before everything */
   ledger->installed = 0;
   ledger->records = NULL;
   ledger->n_records = 0;
@@ -148,6 +148,7 @@ void wooli_ledger_retire(wooli_ledger *ledger, wool_var *var,
       !wooli_ranges_add(&account->spent, seq, seq + 1))
     return;
   record->ledger_version = ++ledger->version;
+  record->ledger_source = 0;
   /* The caller's next manifest may not have heard of it. */
   if (ledger->mounted && account == &record->own)
     (void)wooli_ranges_add(&record->retired, seq, seq + 1);

@@ -32,6 +32,8 @@ typedef struct wooli_record {
   wool_var *var;          /* a reference */
   uint64_t value_version; /* the ledger's version at the last change */
   uint64_t ledger_version;
+  uint64_t value_source; /* the stream that the last change came by, or 0 */
+  uint64_t ledger_source;
   /* The ledger's `installed` if the caller has a value that did not come along,
    * and nothing has been bound over it since; or 0. */
   uint64_t withheld;

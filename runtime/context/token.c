@@ -245,6 +245,7 @@ static wool_code restore_locked(wool_context *context, wooli_record *record,
     *out_replaced = wooli_map_put(context->map, place, token->old);
   record->withheld = token->withheld;
   record->value_version = record->ledger_version = ++context->ledger->version;
+  record->value_source = record->ledger_source = 0;
   return WOOL_OK;
 }
 
