@@ -39,6 +39,7 @@ typedef struct wooli_snapshot {
   wooli_entry *entries; /* sorted by key */
   size_t n_entries;
   bool pruned;      /* spent origins have been forgotten (rule 17) */
+  bool bare;        /* it goes without a message */
   uint64_t version; /* the ledger's, when the snapshot was taken */
 } wooli_snapshot;
 

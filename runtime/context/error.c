@@ -42,6 +42,8 @@ static const struct {
     {WOOL_ERR_NOT_SERIALIZABLE, "ERR_NOT_SERIALIZABLE"},
     {WOOL_ERR_MALFORMED, "ERR_MALFORMED"},
     {WOOL_ERR_LIMIT, "ERR_LIMIT"},
+    {WOOL_ERR_WOULD_BLOCK, "ERR_WOULD_BLOCK"},
+    {WOOL_END_OF_STREAM, "END_OF_STREAM"},
 };
 
 const char *wool_code_name(wool_code code) {

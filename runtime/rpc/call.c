@@ -144,3 +144,33 @@ wool_code wool_call_unimplemented(wool_call *call) {
   return wool_call_fail(call, WOOL_UNIMPLEMENTED,
                         "method %s is not implemented", wool_call_method(call));
 }
+
+/* ---- streams ---- */
+
+wool_code wool_stream_send(wool_call *call, const wool_method *method,
+                           const void *message) {
+  if (!call)
+    return WOOL_RESOURCE_EXHAUSTED;
+  if (call->method != method)
+    return WOOL_FAILED_PRECONDITION;
+  return call->vtable->send(call, message);
+}
+
+wool_code wool_stream_recv(wool_call *call, const wool_method *method,
+                           const void **out_message) {
+  const void *ignored;
+  if (!out_message)
+    out_message = &ignored;
+  *out_message = NULL;
+  if (!call)
+    return WOOL_RESOURCE_EXHAUSTED;
+  if (call->method != method)
+    return call->outcome.code ? call->outcome.code : WOOL_FAILED_PRECONDITION;
+  return call->vtable->recv(call, out_message);
+}
+
+wool_code wool_call_set_events(wool_call *call,
+                               const wool_stream_events *events,
+                               void *user_data) {
+  return call->vtable->set_events(call, events, user_data);
+}

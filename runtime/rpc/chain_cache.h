@@ -20,8 +20,8 @@ void wooli_chain_cache_free(wooli_chain_cache *cache);
 
 /* Takes the Context of a peer's chain out for one call, as a reference; it is
  * not evicted until it is put back. NULL if there is none; if a call is in it
- * now (*out_busy), it is not the caller's to run in or to put back. `peer` is the authenticated identity: no peer
- * reaches another's chain by its id. */
+ * now (*out_busy), it is not the caller's to run in or to put back. `peer` is
+ * the authenticated identity: no peer reaches another's chain by its id. */
 wool_context *wooli_chain_cache_take(wooli_chain_cache *cache, const char *peer,
                                      const uint8_t chain[WOOL_CHAIN_ID_LEN],
                                      bool *out_busy);

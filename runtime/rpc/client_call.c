@@ -1,49 +1,9 @@
 /* Client calls: blocking ones continue the chain, started ones fork it. */
-#include <assert.h>
 #include <stdio.h>
 
-#include "runtime/rpc/call.h"
-#include "runtime/rpc/channel_internal.h"
+#include "runtime/rpc/client_internal.h"
 
-typedef enum client_state {
-  CALL_NEW = 0, /* not started */
-  CALL_ACTIVE,  /* handed to the loop */
-  CALL_ENDED,   /* the outcome of the transport is known */
-  CALL_READ,    /* context effects merged, response decoded */
-  CALL_TOLD     /* and the callback has run */
-} client_state;
-
-typedef struct client_call {
-  wool_call base;
-  wool_channel *channel; /* a reference */
-  atomic_uint refs;      /* the owner's, the loop's while active, a task's */
-  atomic_int state;      /* client_state */
-  int64_t timeout_ns;    /* -1: none */
-  bool started;          /* not blocking: on a fork, maybe with a callback */
-  wool_call_callback callback;
-  void *callback_data;
-  const void *response;
-  /* loop_only */
-  wooli_client_stream *stream;
-  wooli_timer deadline;
-  wooli_task start_task;
-  wooli_task cancel_task;
-  wooli_task free_task;
-  atomic_bool cancel_posted;
-  atomic_bool abandoned; /* freed by its owner: nobody wants the end */
-  bool surplus;          /* the peer sent more than one message */
-  bool from_peer;        /* the status is the peer's word */
-  wooli_due due;
-  char peer[128];
-} client_call;
-
-static const wooli_call_vtable call_vtable;
-
-static client_call *client_of(const wool_call *call) {
-  assert(call->vtable ==
-         &call_vtable); /* not the call that a handler is given */
-  return (client_call *)(uintptr_t)call;
-}
+typedef wooli_client_call client_call;
 
 /* Whether that was the last reference. */
 static bool drop(client_call *call) {
@@ -56,12 +16,12 @@ static void release(client_call *call) {
   wool_channel_unref(channel);
 }
 
-static void unref(client_call *call) {
+void wooli_client_unref(client_call *call) {
   if (drop(call))
     release(call);
 }
 
-static void hold(client_call *call) {
+void wooli_client_hold(client_call *call) {
   atomic_fetch_add_explicit(&call->refs, 1, memory_order_relaxed);
 }
 
@@ -79,6 +39,8 @@ static void end_on_loop(client_call *call) {
   wooli_timer_stop(engine->loop, &call->deadline);
   call->stream = NULL;
   atomic_store(&call->state, CALL_ENDED);
+  if (call->streaming)
+    wooli_client_stream_closed(call);
   if (call->callback && !call->abandoned) {
     call->due.run = run_due; /* takes over the loop's reference */
     wooli_engine_due(engine, &call->due);
@@ -107,11 +69,17 @@ static void on_headers(void *user_data) {
 }
 
 static void on_sent(void *user_data) {
-  (void)user_data;
+  client_call *call = user_data;
+  if (call->streaming)
+    wooli_client_stream_sent(call);
 }
 
 static void on_message(void *user_data, wool_bytes bytes) {
   client_call *call = user_data;
+  if (call->streaming) {
+    wooli_client_stream_message(call, bytes);
+    return;
+  }
   call->stream->vtable->consume(call->stream, bytes.len);
   if (call->base.has_incoming) {
     call->surplus = true;
@@ -143,7 +111,7 @@ static void on_ended(void *user_data, const wooli_status *status) {
 static const wooli_client_events events = {on_headers, on_message, on_sent,
                                            on_ended};
 
-static void stop_stream(client_call *call, wool_code code, const char *why) {
+void wooli_client_stop(client_call *call, wool_code code, const char *why) {
   if (!call->stream)
     return;
   call->stream->vtable->cancel(call->stream);
@@ -156,7 +124,7 @@ static void stop_stream(client_call *call, wool_code code, const char *why) {
 static void on_deadline(wooli_timer *timer) {
   client_call *call =
       (client_call *)(void *)((char *)timer - offsetof(client_call, deadline));
-  stop_stream(call, WOOL_DEADLINE_EXCEEDED, "deadline exceeded");
+  wooli_client_stop(call, WOOL_DEADLINE_EXCEEDED, "deadline exceeded");
 }
 
 static bool is_over_before_start(client_call *call) {
@@ -196,24 +164,27 @@ static void start_on_loop(wooli_task *task) {
     wooli_timer_start(channel->engine->loop, &call->deadline,
                       call->base.deadline_ns);
   }
-  vtable->send(call->stream, &call->base.frame.outgoing, true);
+  if (call->streaming)
+    wooli_client_stream_opened(call);
+  else
+    vtable->send(call->stream, &call->base.frame.outgoing, true);
 }
 
 static void cancel_on_loop(wooli_task *task) {
   client_call *call =
       (client_call *)(void *)((char *)task -
                               offsetof(client_call, cancel_task));
-  stop_stream(call, WOOL_CANCELLED, "cancelled");
-  unref(call);
+  wooli_client_stop(call, WOOL_CANCELLED, "cancelled");
+  wooli_client_unref(call);
 }
 
 static void cancel(wool_call *base) {
-  client_call *call = client_of(base);
+  client_call *call = wooli_client_of(base);
   atomic_store(&base->cancelled, true);
   if (atomic_load(&call->state) != CALL_ACTIVE ||
       atomic_exchange(&call->cancel_posted, true))
     return;
-  hold(call);
+  wooli_client_hold(call);
   call->cancel_task.run = cancel_on_loop;
   wooli_engine_run(call->channel->engine, &call->cancel_task);
 }
@@ -221,7 +192,7 @@ static void cancel(wool_call *base) {
 /* ---- starting ---- */
 
 /* Encodes the request; the outcome is set on failure. */
-static void encode_request(client_call *call, const void *request) {
+void wooli_client_encode(client_call *call, const void *request) {
   wool_call *base = &call->base;
   bool foreign = (base->method->flags & WOOL_METHOD_EXTERN) != 0;
   bool armed = !foreign && wooli_context_arm_to_send(base->context);
@@ -229,7 +200,7 @@ static void encode_request(client_call *call, const void *request) {
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = wooli_frame_encode(
       &base->frame, base->method->request, request, base->context,
-      armed ? WOOLI_CARRY_ALL : WOOLI_CARRY_NOTHING, 0,
+      armed ? WOOLI_CARRY_ALL : WOOLI_CARRY_NOTHING, NULL,
       call->channel->strict_context, base->arena, &empty, &error);
   if (rc)
     (void)wooli_call_end(base, wooli_status_of(rc), "request of %s: %s",
@@ -238,8 +209,8 @@ static void encode_request(client_call *call, const void *request) {
 
 /* Common to both ways; takes over the reference to `context`. A call that fails
  * here has its outcome, and is over. */
-static wool_code prepare(client_call *call, const wool_method *method,
-                         wool_context *context) {
+wool_code wooli_client_prepare(client_call *call, const wool_method *method,
+                               wool_context *context) {
   wool_call *base = &call->base;
   if (atomic_load(&call->state) != CALL_NEW) {
     wool_context_unref(context);
@@ -256,10 +227,14 @@ static wool_code prepare(client_call *call, const wool_method *method,
   return WOOL_OK;
 }
 
-static void launch(client_call *call) {
-  hold(call); /* the loop's reference */
+void wooli_client_launch(client_call *call) {
+  wooli_client_hold(call); /* the loop's reference */
   call->start_task.run = start_on_loop;
   atomic_store(&call->state, CALL_ACTIVE);
+}
+
+bool wooli_client_has_ended(const client_call *call) {
+  return atomic_load(&((client_call *)(uintptr_t)call)->state) >= CALL_ENDED;
 }
 
 /* Whether the outcome may be read by this thread: once the transport is done,
@@ -272,7 +247,7 @@ static bool has_ended(void *user_data) {
 /* The same for a thread that waits: the callback has run, or is running us. */
 static bool may_return(void *user_data) {
   client_call *call = user_data;
-  client_state needed = call->callback ? CALL_TOLD : CALL_ENDED;
+  wooli_client_state needed = call->callback ? CALL_TOLD : CALL_ENDED;
   return atomic_load(&call->state) >= (int)needed ||
          (has_ended(call) && wooli_engine_is_driver(call->channel->engine));
 }
@@ -285,14 +260,16 @@ static wool_context *own_context(void *user_data,
   return ((client_call *)user_data)->base.context;
 }
 
+static const wooli_stream_mark no_stream = {0, 0};
+
 /* Rule 21: effects come home before the outcome, if the peer spoke at all. */
-static void merge(client_call *call, const wooli_arrival *arrival) {
+static void merge(client_call *call, wooli_arrival *arrival) {
   wool_call *base = &call->base;
   if (!arrival->has_manifest || !call->from_peer ||
       (base->method->flags & WOOL_METHOD_EXTERN))
     return;
   wool_error error = WOOL_ERROR_INIT;
-  wool_code rc = wooli_arrival_take_in(arrival, WOOLI_INTAKE_MERGE,
+  wool_code rc = wooli_arrival_take_in(arrival, WOOLI_INTAKE_MERGE, &no_stream,
                                        call->channel->strict_context,
                                        base->arena, own_context, call, &error);
   if (!rc)
@@ -330,7 +307,7 @@ static void decode(client_call *call, const wooli_arrival *arrival) {
 }
 
 static void read_outcome(client_call *call) {
-  if (atomic_load(&call->state) != CALL_ENDED)
+  if (atomic_load(&call->state) != CALL_ENDED || call->streaming)
     return;
   wooli_arrival arrival = wooli_arrival_of(call->base.incoming);
   merge(call, &arrival);
@@ -353,24 +330,31 @@ static void run_due(wooli_due *due) {
   }
   atomic_store(&call->state, CALL_TOLD);
   wooli_engine_notify(call->channel->engine);
-  unref(call);
+  wooli_client_unref(call);
 }
 
 /* ---- public ---- */
 
 static void *no_user_data(const wool_call *call) {
-  return client_of(call)->callback_data;
+  return wooli_client_of(call)->callback_data;
 }
 
 static const char *peer(const wool_call *call) {
-  return client_of(call)->peer;
+  return wooli_client_of(call)->peer;
 }
 
-static const wooli_call_vtable call_vtable = {cancel, no_user_data, peer};
+const wooli_call_vtable wooli_client_call_vtable = {
+    cancel,
+    no_user_data,
+    peer,
+    wooli_client_stream_send,
+    wooli_client_stream_recv,
+    wooli_client_stream_set_events};
 
 wool_call *wool_call_new(wool_channel *channel) {
-  client_call *call = wooli_call_alloc(
-      &call_vtable, sizeof *call, channel->allocator, channel->max_call_memory);
+  client_call *call =
+      wooli_call_alloc(&wooli_client_call_vtable, sizeof *call,
+                       channel->allocator, channel->max_call_memory);
   if (!call)
     return NULL;
   atomic_init(&call->refs, 1);
@@ -382,10 +366,10 @@ wool_call *wool_call_new(wool_channel *channel) {
 static void abandon_on_loop(wooli_task *task) {
   client_call *call =
       (client_call *)(void *)((char *)task - offsetof(client_call, free_task));
-  stop_stream(call, WOOL_CANCELLED, "cancelled");
+  wooli_client_stop(call, WOOL_CANCELLED, "cancelled");
   atomic_store(&call->abandoned, true);
   wooli_engine_notify(call->channel->engine);
-  unref(call); /* the task's */
+  wooli_client_unref(call); /* the task's */
 }
 
 static bool is_abandoned(void *user_data) {
@@ -395,20 +379,20 @@ static bool is_abandoned(void *user_data) {
 void wool_call_free(wool_call *base) {
   if (!base)
     return;
-  client_call *call = client_of(base);
+  client_call *call = wooli_client_of(base);
   int over = call->callback ? CALL_TOLD : CALL_ENDED;
   if (call->started && atomic_load(&call->state) < over) {
     wool_engine *engine = call->channel->engine;
-    hold(call);
+    wooli_client_hold(call);
     call->free_task.run = abandon_on_loop;
     wooli_engine_run(engine, &call->free_task);
     wooli_engine_drive(engine, is_abandoned, call);
   }
-  unref(call);
+  wooli_client_unref(call);
 }
 
 void wool_call_set_timeout(wool_call *base, int64_t timeout_ns) {
-  client_of(base)->timeout_ns = timeout_ns < 0 ? 0 : timeout_ns;
+  wooli_client_of(base)->timeout_ns = timeout_ns < 0 ? 0 : timeout_ns;
 }
 
 static wool_code outcome_of(client_call *call, const void **out_response) {
@@ -420,7 +404,7 @@ static wool_code outcome_of(client_call *call, const void **out_response) {
 /* Sends the call and stays until it has ended. */
 static void run_here(client_call *call) {
   wool_engine *engine = call->channel->engine;
-  launch(call);
+  wooli_client_launch(call);
   bool mine =
       !wooli_engine_is_driver(engine) && wooli_engine_try_acquire(engine);
   if (mine)
@@ -438,14 +422,14 @@ wool_code wool_call_unary(wool_call *base, const wool_method *method,
     *out_response = NULL;
   if (!base)
     return WOOL_RESOURCE_EXHAUSTED;
-  client_call *call = client_of(base);
+  client_call *call = wooli_client_of(base);
   wool_context *context = wool_context_ref(wool_context_current());
-  wool_code rc = prepare(call, method, context);
+  wool_code rc = wooli_client_prepare(call, method, context);
   if (!rc)
     rc = wooli_context_lend(context, method->path, &base->outcome);
   if (rc)
     return rc;
-  encode_request(call, request);
+  wooli_client_encode(call, request);
   if (!base->outcome.code) {
     if (!(method->flags & WOOL_METHOD_EXTERN))
       wooli_context_send_away(context);
@@ -461,31 +445,31 @@ wool_code wool_call_start(wool_call *base, const wool_method *method,
                           void *user_data) {
   if (!base)
     return WOOL_RESOURCE_EXHAUSTED;
-  client_call *call = client_of(base);
+  client_call *call = wooli_client_of(base);
   wool_context *current = wool_context_current();
   wool_context *fork = current ? wool_context_copy(current) : NULL;
-  wool_code rc = prepare(call, method, fork);
+  wool_code rc = wooli_client_prepare(call, method, fork);
   if (rc)
     return rc;
-  encode_request(call, request);
+  wooli_client_encode(call, request);
   if (base->outcome.code)
     return base->outcome.code;
   call->started = true;
   call->callback = callback;
   call->callback_data = user_data;
-  launch(call);
+  wooli_client_launch(call);
   wooli_engine_run(call->channel->engine, &call->start_task);
   return WOOL_OK;
 }
 
 bool wool_call_is_done(const wool_call *base) {
-  return has_ended(client_of(base));
+  return has_ended(wooli_client_of(base));
 }
 
 wool_code wool_call_wait(wool_call *base) {
   if (!base)
     return WOOL_RESOURCE_EXHAUSTED;
-  client_call *call = client_of(base);
+  client_call *call = wooli_client_of(base);
   if (atomic_load(&call->state) == CALL_NEW)
     return wool_call_fail(base, WOOL_FAILED_PRECONDITION,
                           "waiting for a call that was not started");
@@ -500,7 +484,7 @@ wool_code wool_call_finish(wool_call *base, const wool_method *method,
     *out_response = NULL;
   if (!base)
     return WOOL_RESOURCE_EXHAUSTED;
-  client_call *call = client_of(base);
+  client_call *call = wooli_client_of(base);
   if (base->method != method || !has_ended(call))
     return WOOL_FAILED_PRECONDITION;
   read_outcome(call);

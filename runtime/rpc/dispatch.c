@@ -44,6 +44,13 @@ struct wooli_dispatch {
 
 static _Thread_local const wooli_dispatch *inside;
 
+/* The shard that this thread has while it runs a job on it, or NULL once it was
+ * lost; and the shard's word as the thread knows it. */
+static _Thread_local struct {
+  wooli_shard *shard;
+  unsigned long long word;
+} held;
+
 static void *thread_main(void *user_data);
 
 /* ---- lifetime ---- */
@@ -225,19 +232,32 @@ static void wake_watcher(wooli_dispatch *d) {
   pthread_mutex_unlock(&d->lock);
 }
 
+/* Says that the owner is at work, and may be relieved. */
+static void begin_work(wooli_shard *shard) {
+  held.shard = shard;
+  held.word = (atomic_load_explicit(&shard->word, memory_order_relaxed) &
+               ~(unsigned long long)STATE) +
+              EPOCH + WORKING;
+  atomic_store(&shard->word, held.word);
+}
+
+/* The owner stops work, and has the shard in `state`; false if it was
+ * relieved. */
+static bool end_work(unsigned long long state) {
+  wooli_shard *shard = held.shard;
+  unsigned long long expected = held.word;
+  held.shard = NULL;
+  return shard && atomic_compare_exchange_strong(&shard->word, &expected,
+                                                 held.word - WORKING + state);
+}
+
 /* Runs a job on its shard's thread; false if the shard was lost meanwhile. */
 static bool run_owned(wooli_shard *shard, wooli_job *job) {
-  unsigned long long working =
-      (atomic_load_explicit(&shard->word, memory_order_relaxed) &
-       ~(unsigned long long)STATE) +
-      EPOCH + WORKING;
-  unsigned long long expected = working;
   atomic_store_explicit(&shard->running, job->overstays, memory_order_relaxed);
-  atomic_store(&shard->word, working);
+  begin_work(shard);
   wake_watcher(shard->dispatch);
   job->run(job);
-  if (!atomic_compare_exchange_strong(&shard->word, &expected,
-                                      working - WORKING + OWNED)) {
+  if (!end_work(OWNED)) {
     post_finish(job);
     return false;
   }
@@ -313,6 +333,61 @@ static wooli_shard *steal(wooli_dispatch *d, bool *out_quiet) {
   return NULL;
 }
 
+/* ---- jobs that wait ---- */
+
+/* Gives the shard up to a spare thread, if one can be had. */
+static bool hand_over(wooli_dispatch *d) {
+  pthread_mutex_lock(&d->lock);
+  bool can = d->n_spare > 0 || spawn_locked(d);
+  if (can)
+    (void)end_work(FREE); /* or it is lost already */
+  pthread_cond_signal(&d->spare);
+  pthread_cond_signal(&d->watcher);
+  pthread_mutex_unlock(&d->lock);
+  return can;
+}
+
+/* Turns the loop once in the middle of a job. Nobody relieves the thread while
+ * it does. */
+static void turn_within(wooli_shard *shard) {
+  atomic_uint *overstays =
+      atomic_load_explicit(&shard->running, memory_order_relaxed);
+  if (!end_work(OWNED))
+    return;
+  wooli_loop_turn(shard->loop, -1);
+  atomic_store_explicit(&shard->running, overstays, memory_order_relaxed);
+  begin_work(shard);
+}
+
+void wooli_dispatch_wait(wooli_dispatch *d, pthread_mutex_t *lock,
+                         pthread_cond_t *changed, bool (*done)(void *user_data),
+                         void *user_data) {
+  while (!done(user_data)) {
+    wooli_shard *shard = held.shard;
+    if (!shard) {
+      pthread_cond_wait(changed, lock);
+      continue;
+    }
+    pthread_mutex_unlock(lock);
+    /* Others are not to wait for what this job waits for. */
+    if (!shard->ready_first || !hand_over(d))
+      turn_within(shard);
+    pthread_mutex_lock(lock);
+  }
+}
+
+void wooli_shard_run(wooli_shard *shard, wooli_task *task) {
+  unsigned long long word = held.word;
+  if (held.shard != shard || !end_work(OWNED)) {
+    wooli_loop_post(shard->loop, task);
+    return;
+  }
+  task->run(task);
+  /* The same word as before: the time that the job takes goes on. */
+  held.shard = shard;
+  atomic_store(&shard->word, word);
+}
+
 static void wait_tick(wooli_dispatch *d) {
   int64_t due_ns = wooli_now_ns() + d->tick_ns;
   struct timespec at = {(time_t)(due_ns / 1000000000),
@@ -326,6 +401,8 @@ static wooli_shard *watch_asleep(wooli_dispatch *d) {
   bool quiet;
   atomic_store(&d->watcher_sleeps, true);
   wooli_shard *shard = steal(d, &quiet);
+  if (!shard)
+    shard = claim_free(d);
   if (!shard && quiet && !d->queue_first && !atomic_load(&d->stopping))
     pthread_cond_wait(&d->watcher, &d->lock);
   atomic_store(&d->watcher_sleeps, false);
@@ -345,6 +422,8 @@ static wooli_shard *watch(wooli_dispatch *d) {
     } else {
       wait_tick(d);
       shard = steal(d, &quiet);
+      if (!shard)
+        shard = claim_free(d);
       quiet_ticks = quiet ? quiet_ticks + 1 : 0;
     }
   }

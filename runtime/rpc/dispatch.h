@@ -60,6 +60,18 @@ void wooli_dispatch_stop(wooli_dispatch *dispatch);
 /* Whether this thread runs a job of the dispatch. */
 bool wooli_dispatch_is_inside(const wooli_dispatch *dispatch);
 
+/* Waits inside a job until done(user_data), which is asked with `lock` held: it
+ * is held when called, and on return. While nothing else is ready on the shard
+ * that the thread owns, it turns its loop; else it leaves that to others, and
+ * `changed` has to tell it. */
+void wooli_dispatch_wait(wooli_dispatch *dispatch, pthread_mutex_t *lock,
+                         pthread_cond_t *changed, bool (*done)(void *user_data),
+                         void *user_data);
+
+/* Runs the task on the shard's loop: at once if this thread, in a job, owns it
+ * still, else soon. */
+void wooli_shard_run(wooli_shard *shard, wooli_task *task);
+
 wooli_shard *wooli_dispatch_shard(wooli_dispatch *dispatch, unsigned index);
 unsigned wooli_dispatch_n_shards(const wooli_dispatch *dispatch);
 

@@ -12,15 +12,20 @@ wool_code wooli_status_of(wool_code code) {
 
 /* ---- outgoing ---- */
 
-static wool_code add_manifest(wool_encoder *encoder, wool_context *context,
-                              wooli_carry carry, uint64_t since, bool strict,
-                              wool_arena *arena, wool_error *error) {
+static wool_code add_manifest(wooli_frame *frame, wool_encoder *encoder,
+                              bool bare, wool_context *context,
+                              wooli_carry carry, const wooli_stream_mark *mark,
+                              bool strict, wool_arena *arena,
+                              wool_error *error) {
   wooli_snapshot snapshot;
   wooli_mishaps mishaps = {strict, 0, WOOL_ERROR_INIT};
-  wool_code rc = wooli_context_snapshot(
-      context, carry == WOOLI_CARRY_ALL ? 0 : since, arena, &snapshot);
+  const wooli_stream_mark everything = {0, 0};
+  wool_code rc = wooli_context_snapshot_of_stream(
+      context, carry == WOOLI_CARRY_ALL ? &everything : mark, arena, &snapshot);
   if (rc)
     return wool_error_set(error, rc, "snapshot: out of memory");
+  frame->version = snapshot.version;
+  snapshot.bare = bare;
   if (carry == WOOLI_CARRY_ALL || snapshot.n_entries)
     rc = wooli_manifest_encode(&snapshot, arena, encoder, &mishaps, error);
   wooli_snapshot_cleanup(&snapshot);
@@ -31,8 +36,8 @@ static wool_code add_manifest(wool_encoder *encoder, wool_context *context,
 
 wool_code wooli_frame_encode(wooli_frame *frame, const wool_message_type *type,
                              const void *message, wool_context *context,
-                             wooli_carry carry, uint64_t since, bool strict,
-                             wool_arena *arena, bool *out_empty,
+                             wooli_carry carry, const wooli_stream_mark *mark,
+                             bool strict, wool_arena *arena, bool *out_empty,
                              wool_error *error) {
   wool_encoder encoder = {NULL, &frame->buffer, context, 0};
   wool_code rc = WOOL_OK;
@@ -41,7 +46,8 @@ wool_code wooli_frame_encode(wooli_frame *frame, const wool_message_type *type,
   /* The message first: encoding its tokens may change what a ledger says. */
   size_t message_len = frame->buffer.len;
   if (!rc && carry != WOOLI_CARRY_NOTHING)
-    rc = add_manifest(&encoder, context, carry, since, strict, arena, error);
+    rc = add_manifest(frame, &encoder, !message, context, carry, mark, strict,
+                      arena, error);
   if (rc)
     return rc;
   frame->outgoing.body = wool_bytes_n(frame->buffer.data, message_len);
@@ -69,8 +75,8 @@ static void anchor_all(wooli_token_list *tokens, wool_context *context) {
 }
 
 wool_code wooli_arrival_take_in(
-    const wooli_arrival *arrival, wooli_intake how, bool strict,
-    wool_arena *arena,
+    wooli_arrival *arrival, wooli_intake how, const wooli_stream_mark *mark,
+    bool strict, wool_arena *arena,
     wool_context *(*get_context)(void *user_data,
                                  const uint8_t chain[WOOL_CHAIN_ID_LEN]),
     void *user_data, wool_error *error) {
@@ -86,7 +92,9 @@ wool_code wooli_arrival_take_in(
   if (!rc)
     rc = how == WOOLI_INTAKE_INSTALL
              ? wooli_context_install(context, &snapshot, error)
-             : wooli_context_merge(context, &snapshot, error);
+             : wooli_context_merge_of_stream(context, &snapshot, mark, error);
+  if (!rc)
+    arrival->is_bare = snapshot.bare;
   if (!rc)
     anchor_all(&tokens, context);
   wooli_token_list_cleanup(&tokens);

@@ -13,22 +13,24 @@
 typedef struct wooli_frame {
   wooli_buffer buffer;
   wooli_outgoing outgoing;
+  uint64_t version; /* of the Context that it tells of */
 } wooli_frame;
 
 /* What of the Context goes with a frame. */
 typedef enum wooli_carry {
   WOOLI_CARRY_NOTHING, /* the peer is not ours, or there is nothing to tell */
   WOOLI_CARRY_ALL,     /* a request */
-  WOOLI_CARRY_CHANGES  /* a response: what came after `since` */
+  WOOLI_CARRY_CHANGES  /* a response or a stream's message: what is new */
 } wooli_carry;
 
-/* Encodes `message` (NULL: none, a bare manifest) as seen from `context`.
- * *out_empty says that there is neither message nor manifest.
+/* Encodes `message` (NULL: none, a bare manifest) as seen from `context`, after
+ * what *mark says that the peer knows. *out_empty says that there is neither
+ * message nor manifest.
  * Errors: as wooli_message_encode, wooli_manifest_encode. */
 wool_code wooli_frame_encode(wooli_frame *frame, const wool_message_type *type,
                              const void *message, wool_context *context,
-                             wooli_carry carry, uint64_t since, bool strict,
-                             wool_arena *arena, bool *out_empty,
+                             wooli_carry carry, const wooli_stream_mark *mark,
+                             bool strict, wool_arena *arena, bool *out_empty,
                              wool_error *error);
 
 /* A frame that came, split. */
@@ -36,6 +38,7 @@ typedef struct wooli_arrival {
   wool_bytes manifest; /* valid if has_manifest */
   wool_bytes message;
   bool has_manifest;
+  bool is_bare; /* known once it is taken in: there is no message */
 } wooli_arrival;
 
 /* Finds the manifest. */
@@ -44,15 +47,15 @@ wooli_arrival wooli_arrival_of(wool_bytes bytes);
 /* How an incoming manifest is taken in. */
 typedef enum wooli_intake {
   WOOLI_INTAKE_INSTALL, /* a request's, wholesale */
-  WOOLI_INTAKE_MERGE    /* a response's */
+  WOOLI_INTAKE_MERGE    /* a response's, or a stream's with its mark */
 } wooli_intake;
 
 /* Parses the manifest, the chain id first: *get_context is asked for the
  * Context to take it into. Nothing is taken in on failure.
  * Errors: as wooli_manifest_decode; WOOL_ERR_NO_MEMORY. */
 wool_code wooli_arrival_take_in(
-    const wooli_arrival *arrival, wooli_intake how, bool strict,
-    wool_arena *arena,
+    wooli_arrival *arrival, wooli_intake how, const wooli_stream_mark *mark,
+    bool strict, wool_arena *arena,
     wool_context *(*get_context)(void *user_data,
                                  const uint8_t chain[WOOL_CHAIN_ID_LEN]),
     void *user_data, wool_error *error);

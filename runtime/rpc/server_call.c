@@ -2,43 +2,21 @@
 #include <stdio.h>
 
 #include "runtime/context/kin.h"
-#include "runtime/rpc/call.h"
-#include "runtime/rpc/server_internal.h"
+#include "runtime/rpc/server_call.h"
 
 /* The metadata key by which a peer without manifests names its chain. */
 static const char chain_key[] = "wool-chain";
+
+/* The one that carries the manifest of a routine whose arguments are a stream,
+ * since it may begin before the first of them. */
+static const char manifest_key[] = "wool-manifest-bin";
 
 enum {
   CHAIN_TEXT_LEN = 2 * WOOL_CHAIN_ID_LEN,
   CONTEXT_MEMORY = 1024 /* bytes: what a cached one counts for at least */
 };
 
-typedef enum server_state {
-  CALL_RECEIVING = 0,
-  CALL_QUEUED,  /* its job is ready or at work */
-  CALL_ANSWERED /* finish was called, or the stream is gone */
-} server_state;
-
-typedef struct server_call {
-  wool_call base;
-  wooli_lane *lane;
-  wooli_route *route;
-  bool announced;     /* the peer reads manifests */
-  bool sent_manifest; /* and has sent one */
-  const char *peer;   /* in the arena */
-  const char *identity;
-  uint64_t since;      /* what the peer knows of the Context */
-  size_t mounted;      /* bytes that the request's manifest took */
-  bool cached;         /* the Context is the cache's, or shall be */
-  bool has_response;   /* the frame holds a message to send */
-  wool_context *spare; /* an unarmed one to use, or NULL */
-  /* of the shard's owner */
-  bool at_work;                /* its job is queued or runs */
-  wooli_server_stream *stream; /* NULL once it has closed */
-  server_state state;
-  wooli_timer deadline;
-  wooli_job job;
-} server_call;
+typedef wooli_server_call server_call;
 
 static wool_server *server_of(const server_call *call) {
   return call->lane->server;
@@ -46,21 +24,30 @@ static wool_server *server_of(const server_call *call) {
 
 /* ---- answering, on the loop ---- */
 
-static void answer(server_call *call) {
+void wooli_server_finish(server_call *call) {
   const wool_error *outcome = &call->base.outcome;
-  call->state = CALL_ANSWERED;
   wooli_timer_stop(call->lane->shard->loop, &call->deadline);
   wooli_status status = {.code = outcome->code,
                          .message = wool_str_c(outcome->message),
                          .from_peer = true};
   if (outcome->code)
     status.details = call->base.details;
+  call->stream->vtable->finish(call->stream, &status,
+                               &call->base.trailing_metadata);
+}
+
+static void answer(server_call *call) {
+  call->state = CALL_ANSWERED;
+  if (call->streaming) {
+    wooli_server_stream_answer(call);
+    return;
+  }
   const wooli_server_vtable *vtable = call->stream->vtable;
   if (call->base.initial_metadata.len)
     vtable->send_headers(call->stream, &call->base.initial_metadata);
   if (call->has_response)
     vtable->send_message(call->stream, &call->base.frame.outgoing);
-  vtable->finish(call->stream, &status, &call->base.trailing_metadata);
+  wooli_server_finish(call);
 }
 
 static void refuse(server_call *call, wool_code code, const char *why) {
@@ -144,16 +131,29 @@ static wool_code mount_by_metadata(server_call *call, wool_error *error) {
   return WOOL_OK;
 }
 
+/* Where the arguments are a stream, the context comes with the headers. */
+static void find_header_manifest(server_call *call, wooli_arrival *arrival) {
+  wool_bytes manifest;
+  if (!(call->base.method->flags & WOOL_METHOD_CLIENT_STREAM) ||
+      !wool_metadata_get(&call->base.request_metadata, wool_str_c(manifest_key),
+                         &manifest))
+    return;
+  arrival->has_manifest = true;
+  arrival->manifest = manifest;
+}
+
 /* Gives the call its Context, with the request's manifest taken in. */
-static wool_code mount(server_call *call, const wooli_arrival *arrival,
+static wool_code mount(server_call *call, wooli_arrival *arrival,
                        wool_error *error) {
   wool_call *base = &call->base;
   size_t before = wool_arena_used(base->arena);
+  find_header_manifest(call, arrival);
   if (arrival->has_manifest && !(base->method->flags & WOOL_METHOD_EXTERN)) {
     call->sent_manifest = true;
-    wool_code rc = wooli_arrival_take_in(
-        arrival, WOOLI_INTAKE_INSTALL, server_of(call)->options.strict_context,
-        base->arena, context_of_chain, call, error);
+    wool_code rc =
+        wooli_arrival_take_in(arrival, WOOLI_INTAKE_INSTALL, &call->mark,
+                              server_of(call)->options.strict_context,
+                              base->arena, context_of_chain, call, error);
     call->mounted =
         arrival->manifest.len + wool_arena_used(base->arena) - before;
     if (rc)
@@ -165,8 +165,9 @@ static wool_code mount(server_call *call, const wooli_arrival *arrival,
   }
   if (!base->context)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "context: out of memory");
-  call->since = call->sent_manifest ? wooli_context_installed(base->context)
-                                    : wooli_context_version(base->context);
+  call->mark.since = call->sent_manifest
+                         ? wooli_context_installed(base->context)
+                         : wooli_context_version(base->context);
   return WOOL_OK;
 }
 
@@ -177,6 +178,23 @@ static size_t memory_of_context(const server_call *call) {
   const wool_call *base = &call->base;
   return CONTEXT_MEMORY + call->mounted + base->frame.outgoing.head.len +
          (call->sent_manifest ? 0 : base->incoming.len);
+}
+
+static wool_context *context_of_call(void *user_data,
+                                     const uint8_t chain[WOOL_CHAIN_ID_LEN]) {
+  (void)chain;
+  return ((server_call *)user_data)->base.context;
+}
+
+wool_code wooli_server_merge(server_call *call, wooli_arrival *arrival,
+                             wool_arena *arena, wool_error *error) {
+  if (!arrival->has_manifest || (call->base.method->flags & WOOL_METHOD_EXTERN))
+    return WOOL_OK;
+  call->sent_manifest = true;
+  call->mounted += arrival->manifest.len;
+  return wooli_arrival_take_in(arrival, WOOLI_INTAKE_MERGE, &call->mark,
+                               server_of(call)->options.strict_context, arena,
+                               context_of_call, call, error);
 }
 
 /* The Context goes where the next call finds it. */
@@ -211,27 +229,39 @@ static void name_chain(server_call *call) {
   for (size_t i = 0; i < WOOL_CHAIN_ID_LEN; i++)
     (void)snprintf(text + 2 * i, 3, "%02x", chain[i]);
   wool_error error = WOOL_ERROR_INIT;
-  wool_code rc =
-      wool_metadata_add(&call->base.initial_metadata, wool_str_c(chain_key),
-                        wool_bytes_n(text, CHAIN_TEXT_LEN), &error);
+  /* The headers of a stream may be out by now. */
+  wool_code rc = wool_metadata_add(
+      call->streaming ? &call->base.trailing_metadata
+                      : &call->base.initial_metadata,
+      wool_str_c(chain_key), wool_bytes_n(text, CHAIN_TEXT_LEN), &error);
   if (rc)
     (void)wooli_call_end(&call->base, wooli_status_of(rc), "%s: %s", chain_key,
                          error.message);
 }
 
-/* With `response` NULL: the manifest alone, if there is anything to tell. */
-static wool_code encode_frame(server_call *call, const void *response,
+wool_code wooli_server_encode(server_call *call, const void *message,
+                              wool_arena *arena, bool *out_empty,
                               wool_error *error) {
   wool_call *base = &call->base;
   bool ours = (call->announced || call->sent_manifest) &&
               !(base->method->flags & WOOL_METHOD_EXTERN);
   bool tells = ours && base->context && wooli_context_is_armed(base->context);
-  bool empty = true;
   base->frame.buffer.len = 0;
   wool_code rc = wooli_frame_encode(
-      &base->frame, base->method->response, response, base->context,
-      tells ? WOOLI_CARRY_CHANGES : WOOLI_CARRY_NOTHING, call->since,
-      server_of(call)->options.strict_context, base->arena, &empty, error);
+      &base->frame, base->method->response, message, base->context,
+      tells ? WOOLI_CARRY_CHANGES : WOOLI_CARRY_NOTHING, &call->mark,
+      server_of(call)->options.strict_context, arena, out_empty, error);
+  if (!rc && tells)
+    call->mark.since = base->frame.version;
+  return rc;
+}
+
+/* With `response` NULL: the manifest alone, if there is anything to tell. */
+static wool_code encode_frame(server_call *call, const void *response,
+                              wool_error *error) {
+  bool empty = true;
+  wool_code rc =
+      wooli_server_encode(call, response, call->base.arena, &empty, error);
   call->has_response = !rc && !empty;
   return rc;
 }
@@ -240,12 +270,14 @@ static void encode_response(server_call *call, const void *response) {
   wool_call *base = &call->base;
   wool_error error = WOOL_ERROR_INIT;
   bool failed = base->outcome.code != WOOL_OK;
-  wool_code rc = encode_frame(call, failed ? NULL : response, &error);
+  bool has_result =
+      !failed && !(base->method->flags & WOOL_METHOD_SERVER_STREAM);
+  wool_code rc = encode_frame(call, has_result ? response : NULL, &error);
   if (rc) {
     (void)wooli_call_end(base, wooli_status_of(rc), "response of %s: %s",
                          base->method->path, error.message);
     /* What the handler did to its Context comes home with errors too. */
-    if (!failed)
+    if (has_result)
       (void)encode_frame(call, NULL, NULL);
   }
   if (!(base->method->flags & WOOL_METHOD_EXTERN))
@@ -254,7 +286,7 @@ static void encode_response(server_call *call, const void *response) {
 
 /* What a handler may return: gRPC's codes, or a local failure, which the
  * client sees as UNKNOWN with its text. */
-static void take_outcome(server_call *call, wool_code code) {
+void wooli_server_take_outcome(server_call *call, wool_code code) {
   wool_error *outcome = &call->base.outcome;
   if (code == WOOL_OK) {
     wool_error_clear(outcome);
@@ -277,41 +309,81 @@ static void leave_others(wool_context *own) {
       return;
 }
 
-static void serve(server_call *call, const wooli_arrival *arrival) {
+static bool has_streamed_arguments(const server_call *call) {
+  return (call->base.method->flags & WOOL_METHOD_CLIENT_STREAM) != 0;
+}
+
+/* Everything that can fail before the handler runs. */
+static wool_code prepare(server_call *call, wooli_arrival *arrival,
+                         void **out_request, void **out_response,
+                         wool_error *error) {
+  wool_call *base = &call->base;
+  *out_response = wool_arena_alloc(base->arena, base->method->response->size);
+  wool_code rc = mount(call, arrival, error);
+  if (!rc && !has_streamed_arguments(call))
+    rc = decode_request(call, arrival, out_request, error);
+  if (!rc && !*out_response)
+    rc = wool_error_set(error, WOOL_ERR_NO_MEMORY,
+                        "the call's memory is exhausted");
+  return rc ? rc : wool_context_enter(base->context, error);
+}
+
+/* The handler is done: what it has left is encoded, in its Context. */
+static void conclude(server_call *call, const void *response) {
+  encode_response(call, response);
+  call->concluded = true;
+}
+
+static void serve(server_call *call, wooli_arrival *arrival) {
   wool_call *base = &call->base;
   wool_error error = WOOL_ERROR_INIT;
   void *request = NULL;
-  void *response = wool_arena_alloc(base->arena, base->method->response->size);
-  wool_code rc = mount(call, arrival, &error);
-  if (!rc)
-    rc = decode_request(call, arrival, &request, &error);
-  if (!rc && !response)
-    rc = wool_error_set(&error, WOOL_ERR_NO_MEMORY,
-                        "the call's memory is exhausted");
-  if (!rc)
-    rc = wool_context_enter(base->context, &error);
+  wool_code rc = prepare(call, arrival, &request, &call->response, &error);
   if (rc) {
     (void)wooli_call_end(base, wooli_status_of(rc), "request of %s: %s",
                          base->method->path, error.message);
+    call->concluded = true;
     return;
   }
-  take_outcome(call, base->method->serve(base, call->route->handlers, request,
-                                         response));
+  rc =
+      base->method->serve(base, call->route->handlers, request, call->response);
   leave_others(base->context);
-  encode_response(call, response);
+  if (!rc && call->streaming && atomic_load(&call->streaming->has_events)) {
+    call->streaming->is_left_open = true;
+  } else {
+    wooli_server_take_outcome(call, rc);
+    conclude(call, call->response);
+  }
   (void)wool_context_exit(base->context, NULL);
+}
+
+/* Goes on with a call that its handler has left open. */
+static void go_on(server_call *call) {
+  wool_context *context = call->base.context;
+  bool entered = wool_context_enter(context, NULL) == WOOL_OK;
+  bool over = wooli_server_stream_run_events(call);
+  leave_others(context);
+  if (over)
+    conclude(call, call->response);
+  if (entered)
+    (void)wool_context_exit(context, NULL);
 }
 
 static void run_job(wooli_job *job) {
   server_call *call =
       (server_call *)(void *)((char *)job - offsetof(server_call, job));
-  if (wool_call_is_cancelled(&call->base)) {
+  if (call->streaming && call->streaming->is_left_open) {
+    go_on(call);
+  } else if (wool_call_is_cancelled(&call->base)) {
     (void)wooli_call_end(&call->base, WOOL_CANCELLED, "cancelled");
+    call->concluded = true;
     return;
+  } else {
+    wooli_arrival arrival = wooli_arrival_of(call->base.incoming);
+    serve(call, &arrival);
   }
-  wooli_arrival arrival = wooli_arrival_of(call->base.incoming);
-  serve(call, &arrival);
-  dismount(call);
+  if (call->concluded)
+    dismount(call);
 }
 
 /* ---- back on the loop ---- */
@@ -341,11 +413,31 @@ static void finish_job(wooli_job *job) {
   server_call *call =
       (server_call *)(void *)((char *)job - offsetof(server_call, job));
   call->at_work = false;
+  if (!call->concluded) {
+    wooli_server_stream_idle(call);
+    return;
+  }
   recycle(call);
   if (!call->stream)
     wooli_call_release(&call->base);
   else if (call->state == CALL_QUEUED)
     answer(call);
+}
+
+void wooli_server_queue(server_call *call) {
+  call->state = CALL_QUEUED;
+  call->at_work = true;
+  call->job.run = run_job;
+  call->job.finish = finish_job;
+  call->job.overstays = &call->route->overstays;
+  wooli_shard_ready(call->lane->shard, &call->job);
+}
+
+static void start_handler(server_call *call) {
+  wooli_lane *lane = call->lane;
+  if (lane->n_spare)
+    call->spare = lane->spare[--lane->n_spare];
+  wooli_server_queue(call);
 }
 
 /* ---- events of the transport ---- */
@@ -363,7 +455,12 @@ static const char *peer_of(const wool_call *base) {
   return ((const server_call *)base)->peer;
 }
 
-static const wooli_call_vtable vtable = {cancel, user_data_of, peer_of};
+static const wooli_call_vtable vtable = {cancel,
+                                         user_data_of,
+                                         peer_of,
+                                         wooli_server_stream_send,
+                                         wooli_server_stream_recv,
+                                         wooli_server_stream_set_events};
 
 static wool_metadata *on_metadata(void *user_data,
                                   wooli_server_stream *stream) {
@@ -430,10 +527,22 @@ static void on_request(void *user_data, wooli_server_stream *stream,
     return;
   }
   call->base.method = call->route->method;
+  if (!(call->base.method->flags &
+        (WOOL_METHOD_CLIENT_STREAM | WOOL_METHOD_SERVER_STREAM)))
+    return;
+  if (!wooli_server_stream_init(call))
+    refuse(call, WOOL_RESOURCE_EXHAUSTED, "the call's memory is exhausted");
+  else if (has_streamed_arguments(call))
+    start_handler(call);
 }
 
 static void on_message(wooli_server_stream *stream, wool_bytes bytes) {
   server_call *call = stream->user_data;
+  if (call->streaming && has_streamed_arguments(call)) {
+    if (!wooli_server_stream_message(call, bytes))
+      stream->vtable->reset(stream, WOOL_RESOURCE_EXHAUSTED);
+    return;
+  }
   stream->vtable->consume(stream, bytes.len);
   if (call->state != CALL_RECEIVING)
     return;
@@ -445,25 +554,23 @@ static void on_message(wooli_server_stream *stream, wool_bytes bytes) {
 
 static void on_half_closed(wooli_server_stream *stream) {
   server_call *call = stream->user_data;
+  if (call->streaming && has_streamed_arguments(call)) {
+    wooli_server_stream_half_closed(call);
+    return;
+  }
   if (call->state != CALL_RECEIVING)
     return;
   if (!call->base.has_incoming) {
     refuse(call, WOOL_UNIMPLEMENTED, "no request message");
     return;
   }
-  wooli_lane *lane = call->lane;
-  if (lane->n_spare)
-    call->spare = lane->spare[--lane->n_spare];
-  call->state = CALL_QUEUED;
-  call->at_work = true;
-  call->job.run = run_job;
-  call->job.finish = finish_job;
-  call->job.overstays = &call->route->overstays;
-  wooli_shard_ready(call->lane->shard, &call->job);
+  start_handler(call);
 }
 
 static void on_sent(wooli_server_stream *stream) {
-  (void)stream;
+  server_call *call = stream->user_data;
+  if (call->streaming)
+    wooli_server_stream_sent(call);
 }
 
 static void on_closed(wooli_server_stream *stream, wool_code code) {
@@ -474,7 +581,13 @@ static void on_closed(wooli_server_stream *stream, wool_code code) {
   call->stream = NULL;
   if (code)
     atomic_store(&call->base.cancelled, true);
-  if (!call->at_work)
+  if (call->streaming)
+    wooli_server_stream_closed(call);
+  if (call->at_work)
+    return; /* whoever is at it, finish_job follows */
+  if (call->streaming && call->streaming->is_left_open && !call->concluded)
+    wooli_server_stream_idle(call);
+  else
     wooli_call_release(&call->base);
 }
 

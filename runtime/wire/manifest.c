@@ -13,6 +13,7 @@ enum {
   MANIFEST_ORIGINS = 2, /* 16 bytes each, sorted, all in one field */
   MANIFEST_ENTRIES = 3,
   MANIFEST_PRUNED = 4,
+  MANIFEST_BARE = 5,
   ENTRY_NS = 1,
   ENTRY_NAME = 2,
   ENTRY_VALUE = 3,
@@ -245,6 +246,8 @@ wool_code wooli_manifest_encode(const wooli_snapshot *snapshot,
   }
   if (!rc && snapshot->pruned)
     rc = encode_flag(encoder->out, MANIFEST_PRUNED);
+  if (!rc && snapshot->bare)
+    rc = encode_flag(encoder->out, MANIFEST_BARE);
   size_t len = encoder->out->len - start - 1; /* less a byte for the length */
   if (!rc && len > WOOLI_MAX_MANIFEST_LEN)
     return too_long(len, error);
@@ -313,6 +316,7 @@ typedef struct intake {
   wool_bytes origins;
   wool_bytes chain;
   bool pruned;
+  bool bare;
   size_t n_entries;
 } intake;
 
@@ -338,6 +342,8 @@ static wool_code parse_head(wool_bytes manifest, intake *in_take,
   while (wooli_pb_next(&reader, &in, &failed)) {
     if (in.wire_type == PB_WT_VARINT && in.number == MANIFEST_PRUNED)
       in_take->pruned = in.value != 0;
+    if (in.wire_type == PB_WT_VARINT && in.number == MANIFEST_BARE)
+      in_take->bare = in.value != 0;
     if (in.wire_type != PB_WT_STRING)
       continue;
     if (in.number == MANIFEST_CHAIN)
@@ -592,7 +598,8 @@ wool_code wooli_manifest_decode(wool_bytes manifest, wool_arena *arena,
                                 wooli_snapshot *out_snapshot,
                                 wool_error *error) {
   memset(out_snapshot, 0, sizeof *out_snapshot);
-  intake in_take = {arena, decoder, mishaps, {NULL, 0}, {NULL, 0}, false, 0};
+  intake in_take = {arena,     decoder, mishaps, {NULL, 0},
+                    {NULL, 0}, false,   false,   0};
   if (manifest.len > WOOLI_MAX_MANIFEST_LEN)
     return too_long(manifest.len, error);
   wool_code rc = parse_head(manifest, &in_take, error);
@@ -600,6 +607,7 @@ wool_code wooli_manifest_decode(wool_bytes manifest, wool_arena *arena,
     return rc;
   memcpy(out_snapshot->chain, in_take.chain.data, WOOLI_ID_LEN);
   out_snapshot->pruned = in_take.pruned;
+  out_snapshot->bare = in_take.bare;
   out_snapshot->entries = wool_arena_alloc(
       arena, (in_take.n_entries + 1) * sizeof *out_snapshot->entries);
   rc = out_snapshot->entries ? take_entries(&in_take, manifest, out_snapshot)

@@ -109,7 +109,9 @@ typedef enum wool_code {
   WOOL_ERR_VAR_DECLARED = 109,      /**< a second declaration of one key */
   WOOL_ERR_NOT_SERIALIZABLE = 110,  /**< value has no wire form */
   WOOL_ERR_MALFORMED = 111,         /**< bytes that do not parse */
-  WOOL_ERR_LIMIT = 112              /**< a named limit was exceeded */
+  WOOL_ERR_LIMIT = 112,             /**< a named limit was exceeded */
+  WOOL_ERR_WOULD_BLOCK = 113,       /**< it would have to wait */
+  WOOL_END_OF_STREAM = 114          /**< no more messages; no failure */
 } wool_code;
 
 /** wool_code_name is the upper-case name of `code` without prefix, such as

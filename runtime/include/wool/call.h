@@ -104,6 +104,32 @@ WOOL_API wool_token *wool_call_take_token(wool_call *call, wool_token *token);
  * thread that drives the engine. It may free the call. */
 typedef void (*wool_call_callback)(wool_call *call, void *user_data);
 
+/** wool_stream_events tells an owner of a stream that does not wait when to go
+ * on. Functions may be NULL. They run in the call's Context: at a client in the
+ * thread that drives the engine, at a server in the loop's. They may free the
+ * client's call. */
+typedef struct wool_stream_events {
+  size_t struct_size; /**< sizeof(wool_stream_events) */
+  /** There is something to read: a message, or the end. Said anew for what
+   * comes after a read that said WOOL_ERR_WOULD_BLOCK. */
+  void (*readable)(wool_call *call, void *user_data);
+  /** There is room again after a write that said WOOL_ERR_WOULD_BLOCK. */
+  void (*writable)(wool_call *call, void *user_data);
+} wool_stream_events;
+
+/** wool_call_set_events makes the reads and writes of a stream return
+ * WOOL_ERR_WOULD_BLOCK where they would wait. A handler that calls it and
+ * returns WOOL_OK leaves its call open, until wool_call_end. A client's stream
+ * that was started with events has them from the beginning.
+ * Errors: WOOL_FAILED_PRECONDITION if the routine has no stream. */
+WOOL_API WOOL_MUST_USE wool_code wool_call_set_events(
+    wool_call *call, const wool_stream_events *events, void *user_data);
+
+/** wool_call_end ends a handler's call that was left open: `code` as a handler
+ * returns it. The call is gone then. By one of its events, or by any thread that
+ * knows that none of them runs. */
+WOOL_API void wool_call_end(wool_call *call, wool_code code);
+
 #ifdef __cplusplus
 }
 #endif

@@ -245,6 +245,45 @@ WOOL_API wool_code wool_call_start(wool_call *call, const wool_method *method,
 WOOL_API wool_code wool_call_finish(wool_call *call, const wool_method *method,
                                     const void **out_response);
 
+/** wool_stream_open opens the stream of a routine, in the current Context: what
+ * the messages tell of context comes home with each one that is read. `request`
+ * is NULL if the arguments are a stream.
+ * Threads: the thread that opens it, or another one at a time. */
+WOOL_API wool_code wool_stream_open(wool_call *call, const wool_method *method,
+                                    const void *request);
+
+/** wool_stream_start opens it on a fork of the current Context; reads and writes
+ * never wait, and `events` says when to go on. */
+WOOL_API wool_code wool_stream_start(wool_call *call, const wool_method *method,
+                                     const void *request,
+                                     const wool_stream_events *events,
+                                     void *user_data);
+
+/** wool_stream_send sends a message: at the client an argument, in a handler a
+ * result. It waits while much is under way.
+ * Errors: WOOL_END_OF_STREAM if the stream is over (a read says how);
+ * WOOL_ERR_WOULD_BLOCK; WOOL_FAILED_PRECONDITION for what is no stream, or was
+ * half-closed; what encoding gives, and then nothing was sent. */
+WOOL_API wool_code wool_stream_send(wool_call *call, const wool_method *method,
+                                    const void *message);
+
+/** wool_stream_recv waits for the next message.
+ * Ownership: *out_message lives until the next recv, or the call is freed.
+ * Errors: WOOL_END_OF_STREAM when all were read: at a client the call has ended
+ * well then, in a handler the peer has half-closed. At a client the outcome of a
+ * call that failed, in a handler WOOL_CANCELLED. WOOL_ERR_WOULD_BLOCK. */
+WOOL_API wool_code wool_stream_recv(wool_call *call, const wool_method *method,
+                                    const void **out_message);
+
+/** wool_stream_end half-closes: the client sends no more. */
+WOOL_API wool_code wool_stream_end(wool_call *call);
+
+/** wool_stream_finish half-closes if that was not done, waits for the end, and
+ * gives the one response of a routine that streams its arguments only. */
+WOOL_API wool_code wool_stream_finish(wool_call *call,
+                                      const wool_method *method,
+                                      const void **out_response);
+
 /** wool_call_unimplemented fails the call as a routine without handler. */
 WOOL_API wool_code wool_call_unimplemented(wool_call *call);
 

@@ -1,0 +1,188 @@
+#include "runtime/rpc/flow.h"
+
+#include "runtime/context/alloc.h"
+#include "runtime/wire/framing.h"
+
+static void init_parcels(wooli_parcels *list) {
+  list->first = NULL;
+  list->last = &list->first;
+  list->len = 0;
+}
+
+void wooli_flow_init(wooli_flow *flow, const wool_allocator *allocator) {
+  memset(flow, 0, sizeof *flow);
+  flow->allocator = allocator;
+  pthread_mutex_init(&flow->lock, NULL);
+  pthread_cond_init(&flow->changed, NULL);
+  init_parcels(&flow->in);
+  init_parcels(&flow->out);
+}
+
+void wooli_parcel_release(wooli_flow *flow, wooli_parcel *parcel) {
+  wooli_release(flow->allocator, parcel);
+}
+
+static wooli_parcel *pop(wooli_parcels *list) {
+  wooli_parcel *parcel = list->first;
+  if (!parcel)
+    return NULL;
+  list->first = parcel->next;
+  if (!list->first)
+    list->last = &list->first;
+  list->len -= parcel->len;
+  return parcel;
+}
+
+static void push(wooli_parcels *list, wooli_parcel *parcel) {
+  parcel->next = NULL;
+  *list->last = parcel;
+  list->last = &parcel->next;
+  list->len += parcel->len;
+}
+
+static void drop_all(wooli_flow *flow, wooli_parcels *list) {
+  wooli_parcel *parcel;
+  while ((parcel = pop(list)))
+    wooli_parcel_release(flow, parcel);
+}
+
+void wooli_flow_cleanup(wooli_flow *flow) {
+  drop_all(flow, &flow->in);
+  drop_all(flow, &flow->out);
+  wooli_parcel_release(flow, flow->sending);
+  pthread_cond_destroy(&flow->changed);
+  pthread_mutex_destroy(&flow->lock);
+}
+
+static wooli_parcel *new_parcel(wooli_flow *flow, wool_bytes head,
+                                wool_bytes body) {
+  wooli_parcel *parcel =
+      wooli_alloc(flow->allocator, sizeof *parcel + head.len + body.len);
+  if (!parcel)
+    return NULL;
+  parcel->len = head.len + body.len;
+  if (head.len)
+    memcpy(parcel->data, head.data, head.len);
+  if (body.len)
+    memcpy(parcel->data + head.len, body.data, body.len);
+  return parcel;
+}
+
+/* ---- the loop ---- */
+
+bool wooli_flow_receive(wooli_flow *flow, wool_bytes bytes) {
+  wooli_parcel *parcel = new_parcel(flow, wool_bytes_n(NULL, 0), bytes);
+  if (!parcel)
+    return false;
+  pthread_mutex_lock(&flow->lock);
+  push(&flow->in, parcel);
+  pthread_cond_broadcast(&flow->changed);
+  pthread_mutex_unlock(&flow->lock);
+  return true;
+}
+
+void wooli_flow_end_in(wooli_flow *flow) {
+  pthread_mutex_lock(&flow->lock);
+  flow->in_ended = true;
+  pthread_cond_broadcast(&flow->changed);
+  pthread_mutex_unlock(&flow->lock);
+}
+
+void wooli_flow_close(wooli_flow *flow) {
+  pthread_mutex_lock(&flow->lock);
+  flow->closed = true;
+  flow->in_ended = true;
+  drop_all(flow, &flow->out);
+  pthread_cond_broadcast(&flow->changed);
+  pthread_mutex_unlock(&flow->lock);
+  wooli_parcel_release(flow, flow->sending);
+  flow->sending = NULL;
+}
+
+bool wooli_flow_ask(wooli_flow *flow) {
+  pthread_mutex_lock(&flow->lock);
+  bool first = !flow->task_posted && !flow->closed;
+  if (first)
+    flow->task_posted = true;
+  pthread_mutex_unlock(&flow->lock);
+  return first;
+}
+
+void wooli_flow_asked(wooli_flow *flow) {
+  pthread_mutex_lock(&flow->lock);
+  flow->task_posted = false;
+  pthread_mutex_unlock(&flow->lock);
+}
+
+wooli_flow_work wooli_flow_next_work(wooli_flow *flow) {
+  wooli_flow_work work;
+  memset(&work, 0, sizeof work);
+  pthread_mutex_lock(&flow->lock);
+  if (flow->to_consume) {
+    work.has_consume = true;
+    work.consume = flow->to_consume - WOOLI_FRAME_PREFIX_LEN;
+    flow->to_consume = 0;
+  }
+  if (!flow->sending && !flow->end_sent) {
+    flow->sending = pop(&flow->out);
+    work.has_message = flow->sending != NULL;
+    work.end = flow->out_ended && !flow->out.first;
+    flow->end_sent = work.end;
+  }
+  pthread_mutex_unlock(&flow->lock);
+  if (work.has_message)
+    work.message.body = wool_bytes_n(flow->sending->data, flow->sending->len);
+  return work;
+}
+
+void wooli_flow_sent(wooli_flow *flow) {
+  wooli_parcel_release(flow, flow->sending);
+  flow->sending = NULL;
+  pthread_mutex_lock(&flow->lock);
+  pthread_cond_broadcast(&flow->changed);
+  pthread_mutex_unlock(&flow->lock);
+}
+
+bool wooli_flow_waits(wooli_flow *flow) {
+  pthread_mutex_lock(&flow->lock);
+  bool waits = flow->out.first != NULL;
+  pthread_mutex_unlock(&flow->lock);
+  return waits;
+}
+
+/* ---- the other side ---- */
+
+wooli_parcel *wooli_flow_take(wooli_flow *flow) {
+  wooli_parcel *parcel = pop(&flow->in);
+  if (parcel)
+    flow->to_consume += parcel->len + WOOLI_FRAME_PREFIX_LEN;
+  return parcel;
+}
+
+bool wooli_flow_is_readable(const wooli_flow *flow) {
+  return flow->in.first || flow->in_ended;
+}
+
+bool wooli_flow_is_writable(const wooli_flow *flow) {
+  return flow->closed || flow->out.len < WOOLI_FLOW_MAX_OUT_LEN;
+}
+
+bool wooli_flow_write(wooli_flow *flow, wool_bytes head, wool_bytes body) {
+  wooli_parcel *parcel = new_parcel(flow, head, body);
+  if (!parcel)
+    return false;
+  pthread_mutex_lock(&flow->lock);
+  bool gone = flow->closed;
+  if (!gone)
+    push(&flow->out, parcel);
+  pthread_mutex_unlock(&flow->lock);
+  if (gone)
+    wooli_parcel_release(flow, parcel);
+  return true;
+}
+
+void wooli_flow_end_out(wooli_flow *flow) {
+  pthread_mutex_lock(&flow->lock);
+  flow->out_ended = true;
+  pthread_mutex_unlock(&flow->lock);
+}

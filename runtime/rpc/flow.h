@@ -1,0 +1,104 @@
+/* Flow: the messages of a streaming call on their way between the loop and the
+ * thread that reads and writes them. */
+#ifndef WOOLI_RPC_FLOW_H
+#define WOOLI_RPC_FLOW_H
+
+#include <pthread.h>
+#include <wool/arena.h>
+#include <wool/base.h>
+
+#include "runtime/transport/transport.h"
+
+enum {
+  /* bytes that wait to be sent before a writer has to */
+  WOOLI_FLOW_MAX_OUT_LEN = 65536
+};
+
+/* One message as it is on the wire. */
+typedef struct wooli_parcel {
+  struct wooli_parcel *next;
+  size_t len;
+  uint8_t data[];
+} wooli_parcel;
+
+typedef struct wooli_parcels {
+  wooli_parcel *first;
+  wooli_parcel **last;
+  size_t len; /* bytes, of all */
+} wooli_parcels;
+
+typedef struct wooli_flow {
+  const wool_allocator *allocator; /* immutable */
+  /* locked */
+  pthread_mutex_t lock;
+  pthread_cond_t changed; /* for a thread that waits without the loop */
+  wooli_parcels in;       /* received, not read yet */
+  wooli_parcels out;      /* written, not sent yet */
+  bool in_ended;          /* nothing more comes */
+  bool out_ended;         /* nothing more is written */
+  bool closed;            /* the stream is gone */
+  bool task_posted;       /* the loop has been asked to pump */
+  size_t to_consume;      /* bytes of window to give back, prefixes counted */
+  /* loop_only */
+  wooli_parcel *sending; /* what the transport borrows */
+  bool end_sent;
+} wooli_flow;
+
+void wooli_flow_init(wooli_flow *flow, const wool_allocator *allocator);
+void wooli_flow_cleanup(wooli_flow *flow);
+
+/* ---- by the loop ---- */
+
+/* Queues a message that came; false if out of memory. */
+bool wooli_flow_receive(wooli_flow *flow, wool_bytes bytes);
+
+/* The other side has ended its messages. */
+void wooli_flow_end_in(wooli_flow *flow);
+
+/* The stream is gone: what was to be sent is dropped, what came stays. */
+void wooli_flow_close(wooli_flow *flow);
+
+/* The task that was posted after wooli_flow_ask runs. */
+void wooli_flow_asked(wooli_flow *flow);
+
+/* What the loop has to do now. */
+typedef struct wooli_flow_work {
+  size_t consume; /* for the transport's consume, if has_consume */
+  bool has_consume;
+  wooli_outgoing message; /* to be sent, if has_message */
+  bool has_message;
+  bool end; /* with the message: none follows; alone: half-close */
+} wooli_flow_work;
+
+/* Takes what is to be done; a message among it is borrowed until
+ * wooli_flow_sent. */
+wooli_flow_work wooli_flow_next_work(wooli_flow *flow);
+
+/* The message has been taken over. */
+void wooli_flow_sent(wooli_flow *flow);
+
+/* Whether messages wait behind the one that is being sent. */
+bool wooli_flow_waits(wooli_flow *flow);
+
+/* ---- by the thread that reads and writes; with the lock held ---- */
+
+/* Takes the oldest message, which is the caller's to release, or NULL. */
+wooli_parcel *wooli_flow_take(wooli_flow *flow);
+
+/* Whether a reader need not wait, and whether a writer need not. */
+bool wooli_flow_is_readable(const wooli_flow *flow);
+bool wooli_flow_is_writable(const wooli_flow *flow);
+
+/* ---- by that thread, without the lock ---- */
+
+/* Queues a message to be sent; false if out of memory. */
+bool wooli_flow_write(wooli_flow *flow, wool_bytes head, wool_bytes body);
+void wooli_flow_end_out(wooli_flow *flow);
+
+/* Whether the loop is to be asked, by a task, to look at the flow: it has not
+ * been asked yet, and the stream is not gone. */
+bool wooli_flow_ask(wooli_flow *flow);
+
+void wooli_parcel_release(wooli_flow *flow, wooli_parcel *parcel);
+
+#endif
