@@ -17,9 +17,12 @@ static const char *const service_names[] = {
     "_service", "_handlers", "_register", "_methods", "_vars", NULL};
 static const char *const routine_names[] = {"",       "_start",   "_finish",
                                             "_serve", "_results", NULL};
+static const char *const stream_names[] = {
+    "",      "_open",  "_start",   "_send",      "_recv",  "_end", "_finish",
+    "_next", "_yield", "_results", "_arguments", "_serve", NULL};
 
-static const char *const *names_of(woolc_decl_kind kind) {
-  switch (kind) {
+static const char *const *names_of(const woolc_decl *decl) {
+  switch (decl->kind) {
   case WOOLC_DECL_MESSAGE:
     return message_names;
   case WOOLC_DECL_ENUM:
@@ -31,7 +34,9 @@ static const char *const *names_of(woolc_decl_kind kind) {
   case WOOLC_DECL_SERVICE:
     return service_names;
   case WOOLC_DECL_ROUTINE:
-    return routine_names;
+    return woolc_has_stream((const woolc_routine *)(const void *)decl)
+               ? stream_names
+               : routine_names;
   case WOOLC_DECL_PACKAGE:
     break;
   }
@@ -66,7 +71,7 @@ static void spell_decl(speller *s, woolc_decl *decl) {
     if (*at == '.')
       *at = '_';
   decl->spelling = name;
-  for (const char *const *suffix = names_of(decl->kind); *suffix; suffix++) {
+  for (const char *const *suffix = names_of(decl); *suffix; suffix++) {
     woolc_name *global = add_global(s, name, *suffix);
     const woolc_decl *other = global->slot;
     if (other) {
@@ -222,7 +227,7 @@ const char *woolc_c_member(const woolc_field *field) {
 /* The parameters that every stub has. */
 static bool is_stub_param(const char *name) {
   return strcmp(name, "call") == 0 || strcmp(name, "callback") == 0 ||
-         strcmp(name, "user_data") == 0;
+         strcmp(name, "events") == 0 || strcmp(name, "user_data") == 0;
 }
 
 const char *woolc_c_param(woolc_arena *arena, const woolc_field *field) {
@@ -235,9 +240,9 @@ const char *woolc_c_handler(woolc_arena *arena, const woolc_routine *routine) {
   return escaped(arena, routine->decl.name->text);
 }
 
-const char *woolc_c_local(woolc_arena *arena, const woolc_routine *routine,
+const char *woolc_c_local(woolc_arena *arena, const woolc_signature *inputs,
                           const char *wanted) {
-  for (const woolc_field *f = routine->request.fields; f; f = f->next)
+  for (const woolc_field *f = inputs->fields; f; f = f->next)
     if (strcmp(f->name->text, wanted) == 0)
       return woolc_arena_printf(arena, "%s_", wanted);
   return wanted;

@@ -22,9 +22,10 @@ const char *woolc_c_param(woolc_arena *arena, const woolc_field *field);
 /** woolc_c_handler is the member of the handlers that serves a routine. */
 const char *woolc_c_handler(woolc_arena *arena, const woolc_routine *routine);
 
-/** woolc_c_local is a name for a local variable beside a routine's parameters:
- * `wanted`, or with '_' behind it if an argument has that name. */
-const char *woolc_c_local(woolc_arena *arena, const woolc_routine *routine,
+/** woolc_c_local is a name for a local variable beside the parameters that a
+ * message is passed in: `wanted`, or with '_' behind it if one has that name.
+ */
+const char *woolc_c_local(woolc_arena *arena, const woolc_signature *inputs,
                           const char *wanted);
 
 /** woolc_c_guard is the include guard of a file's header. */

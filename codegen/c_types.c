@@ -75,12 +75,12 @@ void woolc_print_members(woolc_printer *out, const woolc_field *field) {
   }
 }
 
-void woolc_list_arguments(woolc_list *list, const woolc_routine *routine) {
-  const woolc_signature *request = &routine->request;
-  if (request->is_message)
-    woolc_list_add(list, "const %s *request",
-                   woolc_c_name(&request->message->decl));
-  for (const woolc_field *f = request->fields; f; f = f->next) {
+void woolc_list_inputs(woolc_list *list, const woolc_signature *signature,
+                       const char *message_name) {
+  if (signature->is_message)
+    woolc_list_add(list, "const %s *%s",
+                   woolc_c_name(&signature->message->decl), message_name);
+  for (const woolc_field *f = signature->fields; f; f = f->next) {
     const char *value = woolc_c_value(&f->type);
     const char *param = woolc_c_param(list->arena, f);
     if (f->label == WOOLC_LABEL_REPEATED) {
@@ -94,14 +94,12 @@ void woolc_list_arguments(woolc_list *list, const woolc_routine *routine) {
   }
 }
 
-void woolc_list_results(woolc_list *list, const woolc_routine *routine,
-                        bool is_handler) {
-  const woolc_signature *response = &routine->response;
-  if (response->is_message)
-    woolc_list_add(list,
-                   is_handler ? "%s *out_response" : "const %s **out_response",
-                   woolc_c_name(&response->message->decl));
-  for (const woolc_field *f = response->fields; f; f = f->next) {
+void woolc_list_outputs(woolc_list *list, const woolc_signature *signature,
+                        bool is_handler, const char *message_name) {
+  if (signature->is_message)
+    woolc_list_add(list, is_handler ? "%s *%s" : "const %s **%s",
+                   woolc_c_name(&signature->message->decl), message_name);
+  for (const woolc_field *f = signature->fields; f; f = f->next) {
     const char *value = woolc_c_value(&f->type);
     const char *name = f->name->text;
     if (f->label == WOOLC_LABEL_REPEATED) {
@@ -117,4 +115,15 @@ void woolc_list_results(woolc_list *list, const woolc_routine *routine,
       woolc_list_add(list, "%s%s*out_%s", value, woolc_c_pad(value), name);
     }
   }
+}
+
+void woolc_list_arguments(woolc_list *list, const woolc_routine *routine) {
+  if (!routine->request.is_stream)
+    woolc_list_inputs(list, &routine->request, "request");
+}
+
+void woolc_list_results(woolc_list *list, const woolc_routine *routine,
+                        bool is_handler) {
+  if (!routine->response.is_stream)
+    woolc_list_outputs(list, &routine->response, is_handler, "out_response");
 }

@@ -15,11 +15,19 @@ const char *woolc_c_pad(const char *type);
 /** woolc_print_members appends the members of a struct that hold a field. */
 void woolc_print_members(woolc_printer *out, const woolc_field *field);
 
-/** woolc_list_arguments appends the parameters of a routine's arguments. */
-void woolc_list_arguments(woolc_list *list, const woolc_routine *routine);
+/** woolc_list_inputs appends the parameters that a message is passed in: its
+ * fields, or `message_name` for one that is a message. */
+void woolc_list_inputs(woolc_list *list, const woolc_signature *signature,
+                       const char *message_name);
 
-/** woolc_list_results appends those of its results: as a client gives them, or
- * as a handler gets them. */
+/** woolc_list_outputs appends those that it is got by: as a client gets them,
+ * or as a handler fills them. */
+void woolc_list_outputs(woolc_list *list, const woolc_signature *signature,
+                        bool is_handler, const char *message_name);
+
+/** woolc_list_arguments appends the parameters of a routine's arguments, and
+ * woolc_list_results those of its results; nothing for a stream. */
+void woolc_list_arguments(woolc_list *list, const woolc_routine *routine);
 void woolc_list_results(woolc_list *list, const woolc_routine *routine,
                         bool is_handler);
 

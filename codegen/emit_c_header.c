@@ -119,39 +119,113 @@ static const char *routine_doc(woolc_arena *arena,
   return doc;
 }
 
-static void print_client(woolc_printer *out, const woolc_routine *routine) {
-  const char *name = woolc_c_name(&routine->decl);
+/* A function of a routine, with a comment above unless that is NULL. */
+static void print_stub(woolc_printer *out, const woolc_routine *routine,
+                       const char *comment, const char *suffix,
+                       const woolc_list *parameters) {
+  if (comment)
+    woolc_print_comment(out, 0, "/**", comment);
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_code %s%s(",
+                                      woolc_c_name(&routine->decl), suffix),
+                   parameters, ");\n");
+}
+
+static woolc_list with_call(woolc_printer *out) {
   woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  return list;
+}
+
+static void print_headline(woolc_printer *out, const woolc_routine *routine,
+                           const char *before, const char *after) {
   woolc_print(out, "\n");
   print_symbol_doc(out,
-                   woolc_arena_printf(out->arena, "Call %s and wait.",
-                                      signature_text(out->arena, routine)),
+                   woolc_arena_printf(out->arena, "%s %s%s.", before,
+                                      signature_text(out->arena, routine),
+                                      after),
                    routine_doc(out->arena, routine));
-  woolc_list_init(&list, out->arena);
-  woolc_list_add(&list, "wool_call *call");
+}
+
+static void print_call(woolc_printer *out, const woolc_routine *routine) {
+  print_headline(out, routine, "Call", " and wait");
+  woolc_list list = with_call(out);
   woolc_list_arguments(&list, routine);
   woolc_list_results(&list, routine, false);
-  woolc_print_list(out, 0,
-                   woolc_arena_printf(out->arena, "wool_code %s(", name), &list,
-                   ");\n");
+  print_stub(out, routine, NULL, "", &list);
 
-  woolc_print(out, "/** Start it, on a fork of the current Context. */\n");
-  woolc_list_init(&list, out->arena);
-  woolc_list_add(&list, "wool_call *call");
+  list = with_call(out);
   woolc_list_arguments(&list, routine);
   woolc_list_add(&list, "wool_call_callback callback");
   woolc_list_add(&list, "void *user_data");
-  woolc_print_list(out, 0,
-                   woolc_arena_printf(out->arena, "wool_code %s_start(", name),
-                   &list, ");\n");
+  print_stub(out, routine, "Start it, on a fork of the current Context.",
+             "_start", &list);
 
-  woolc_print(out, "/** Its outcome, once it has ended. */\n");
-  woolc_list_init(&list, out->arena);
-  woolc_list_add(&list, "wool_call *call");
+  list = with_call(out);
   woolc_list_results(&list, routine, false);
-  woolc_print_list(out, 0,
-                   woolc_arena_printf(out->arena, "wool_code %s_finish(", name),
-                   &list, ");\n");
+  print_stub(out, routine, "Its outcome, once it has ended.", "_finish", &list);
+}
+
+static void print_stream_out(woolc_printer *out, const woolc_routine *routine) {
+  woolc_list list = with_call(out);
+  woolc_list_inputs(&list, &routine->request, "request");
+  print_stub(out, routine, "Send an argument.", "_send", &list);
+  list = with_call(out);
+  print_stub(out, routine, "Half-close: no more arguments follow.", "_end",
+             &list);
+  if (routine->response.is_stream)
+    return;
+  list = with_call(out);
+  woolc_list_outputs(&list, &routine->response, false, "out_response");
+  print_stub(out, routine, "Half-close, and wait for the result.", "_finish",
+             &list);
+}
+
+static void print_stream(woolc_printer *out, const woolc_routine *routine) {
+  print_headline(out, routine, "Open the stream of", "");
+  woolc_list list = with_call(out);
+  woolc_list_arguments(&list, routine);
+  print_stub(out, routine, NULL, "_open", &list);
+
+  list = with_call(out);
+  woolc_list_arguments(&list, routine);
+  woolc_list_add(&list, "const wool_stream_events *events");
+  woolc_list_add(&list, "void *user_data");
+  print_stub(out, routine,
+             "Open it on a fork of the current Context. Nothing "
+             "waits:\n`events` says when to go on.",
+             "_start", &list);
+  if (routine->request.is_stream)
+    print_stream_out(out, routine);
+  if (routine->response.is_stream) {
+    list = with_call(out);
+    woolc_list_outputs(&list, &routine->response, false, "out_response");
+    print_stub(out, routine,
+               "The next result, which lives until the one after it is "
+               "got;\nWOOL_END_OF_STREAM after the last.",
+               "_recv", &list);
+  }
+  if (routine->request.is_stream) {
+    list = with_call(out);
+    woolc_list_outputs(&list, &routine->request, false, "out_request");
+    print_stub(out, routine,
+               "In the handler: the next argument, which lives until the one "
+               "after\nit is got; WOOL_END_OF_STREAM after the last.",
+               "_next", &list);
+  }
+  if (routine->response.is_stream) {
+    list = with_call(out);
+    woolc_list_inputs(&list, &routine->response, "response");
+    print_stub(out, routine, "In the handler: send a result.", "_yield", &list);
+  }
+}
+
+static void print_client(woolc_printer *out, const woolc_routine *routine) {
+  if (woolc_has_stream(routine))
+    print_stream(out, routine);
+  else
+    print_call(out, routine);
 }
 
 static void print_handlers(woolc_printer *out, const woolc_service *service) {

@@ -26,8 +26,8 @@ static void print_struct(woolc_printer *out, const woolc_message *message) {
   woolc_emit_c_message_table(out, message, true);
 }
 
-static bool has_results(const woolc_routine *routine) {
-  return routine->response.is_message || routine->response.fields;
+static bool has_content(const woolc_signature *signature) {
+  return signature->is_message || signature->fields;
 }
 
 static const char *type_of(const woolc_signature *signature) {
@@ -83,6 +83,13 @@ static void print_made(const stub *s, const woolc_field *f) {
               name, name, woolc_c_member(f), name);
 }
 
+/* What of a signature goes through the handler's parameters: of a stream,
+ * nothing. */
+static const woolc_signature *direct(const woolc_signature *signature) {
+  static const woolc_signature nothing;
+  return signature->is_stream ? &nothing : signature;
+}
+
 static void print_serve(const stub *s) {
   woolc_printer *out = s->out;
   const woolc_routine *routine = s->routine;
@@ -102,29 +109,29 @@ static void print_serve(const stub *s) {
               s->service_name);
 
   woolc_list_init(&list, out->arena);
+  const woolc_signature *in = direct(&routine->request);
+  const woolc_signature *result = direct(&routine->response);
   woolc_list_add(&list, "call");
-  if (routine->request.is_message)
+  if (in->is_message)
     woolc_list_add(&list, "request");
-  else if (routine->request.fields)
-    woolc_print(out, "  const %s *const in = request;\n",
-                type_of(&routine->request));
+  else if (in->fields)
+    woolc_print(out, "  const %s *const in = request;\n", type_of(in));
   else
     woolc_print(out, "  (void)request;\n");
-  for (const woolc_field *f = routine->request.fields; f; f = f->next)
+  for (const woolc_field *f = in->fields; f; f = f->next)
     add_passed(&list, f);
 
-  if (routine->response.is_message)
+  if (result->is_message)
     woolc_list_add(&list, "response");
-  else if (routine->response.fields)
-    woolc_print(out, "  %s *const out = response;\n",
-                type_of(&routine->response));
+  else if (result->fields)
+    woolc_print(out, "  %s *const out = response;\n", type_of(result));
   else
     woolc_print(out, "  (void)response;\n");
   woolc_print(out,
               "  if (service->%s == NULL)\n"
               "    return wool_call_unimplemented(call);\n",
               handler);
-  for (const woolc_field *f = routine->response.fields; f; f = f->next) {
+  for (const woolc_field *f = result->fields; f; f = f->next) {
     if (woolc_is_pointed(f) && f->label != WOOLC_LABEL_OPTIONAL)
       print_made(s, f);
     add_received(&list, f);
@@ -177,32 +184,31 @@ static void print_result(woolc_printer *out, const woolc_field *f,
                  woolc_arena_printf(out->arena, "%s->n_%s", response, name));
 }
 
-/* Shared by the call that waits and by `_finish`. */
-static void print_results(const stub *s) {
+/* Gives the parts of a message that came, shared by the stubs that get it. */
+static void print_unpack(const stub *s, const woolc_signature *signature,
+                         const char *suffix) {
   woolc_printer *out = s->out;
-  const woolc_routine *routine = s->routine;
-  if (!has_results(routine))
+  if (!has_content(signature))
     return;
   woolc_list list;
   woolc_list_init(&list, out->arena);
   woolc_list_add(&list, "wool_code code");
-  woolc_list_add(&list, "const void *response");
-  woolc_list_results(&list, routine, false);
+  woolc_list_add(&list, "const void *message");
+  woolc_list_outputs(&list, signature, false, "out_message");
   woolc_print(out, "\n");
   woolc_print_list(
       out, 0,
-      woolc_arena_printf(out->arena, "static wool_code %s_results(", s->name),
+      woolc_arena_printf(out->arena, "static wool_code %s%s(", s->name, suffix),
       &list, ") {\n");
-  if (routine->response.is_message) {
-    woolc_print(out, "  if (code == WOOL_OK && out_response != NULL)\n"
-                     "    *out_response = response;\n"
+  if (signature->is_message) {
+    woolc_print(out, "  if (code == WOOL_OK && out_message != NULL)\n"
+                     "    *out_message = message;\n"
                      "  return code;\n}\n");
     return;
   }
-  woolc_print(out, "  const %s *const in = response;\n",
-              type_of(&routine->response));
+  woolc_print(out, "  const %s *const in = message;\n", type_of(signature));
   woolc_print(out, "  if (code != WOOL_OK)\n    return code;\n");
-  for (const woolc_field *f = routine->response.fields; f; f = f->next)
+  for (const woolc_field *f = signature->fields; f; f = f->next)
     print_result(out, f, "in");
   woolc_print(out, "  return WOOL_OK;\n}\n");
 }
@@ -230,20 +236,20 @@ static void add_packed(const stub *s, woolc_list *list, const woolc_field *f) {
 }
 
 /* The struct on the stack, and what its address is called. */
-static const char *print_request(const stub *s) {
+static const char *print_packed(const stub *s, const woolc_signature *signature,
+                                const char *what) {
   woolc_printer *out = s->out;
-  const woolc_signature *request = &s->routine->request;
-  if (request->is_message)
-    return "request";
-  const char *local = woolc_c_local(out->arena, s->routine, "request");
-  const char *type = type_of(request);
-  if (!request->fields) {
+  if (signature->is_message)
+    return what;
+  const char *local = woolc_c_local(out->arena, signature, what);
+  const char *type = type_of(signature);
+  if (!signature->fields) {
     woolc_print(out, "  const %s %s = {0};\n", type, local);
     return woolc_arena_printf(out->arena, "&%s", local);
   }
   woolc_list list;
   woolc_list_init(&list, out->arena);
-  for (const woolc_field *f = request->fields; f; f = f->next)
+  for (const woolc_field *f = signature->fields; f; f = f->next)
     add_packed(s, &list, f);
   woolc_print_list(
       out, 2, woolc_arena_printf(out->arena, "const %s %s = {", type, local),
@@ -260,13 +266,29 @@ static void print_begin(const stub *s, const char *suffix,
       list, ") {\n");
 }
 
-/* `list` is the runtime's arguments but the last, which is where the response
- * goes. */
-static void print_outcome(const stub *s, const char *function,
+/* A message that a stub gets: what it is called, and what unpacks it. */
+typedef struct arrival {
+  const woolc_signature *signature;
+  const char *message; /* a local, and with out_ a parameter */
+  const char *suffix;  /* of what print_unpack has made */
+} arrival;
+
+static arrival response_of(const stub *s) {
+  return (arrival){&s->routine->response, "response", "_results"};
+}
+
+static void list_outputs(woolc_list *list, const arrival *a) {
+  woolc_list_outputs(list, a->signature, false,
+                     woolc_arena_printf(list->arena, "out_%s", a->message));
+}
+
+/* `list` is the runtime's arguments but the last, which is where the message
+ * goes; `inputs` are the stub's parameters besides. */
+static void print_outcome(const stub *s, const arrival *a,
+                          const woolc_signature *inputs, const char *function,
                           woolc_list *list) {
   woolc_printer *out = s->out;
-  const woolc_routine *routine = s->routine;
-  if (!has_results(routine)) {
+  if (!has_content(a->signature)) {
     woolc_list_add(list, "NULL");
     woolc_print_list(out, 2,
                      woolc_arena_printf(out->arena, "return %s(", function),
@@ -274,10 +296,10 @@ static void print_outcome(const stub *s, const char *function,
     woolc_print(out, "}\n");
     return;
   }
-  const char *response = woolc_c_local(out->arena, routine, "response");
-  const char *code = woolc_c_local(out->arena, routine, "code");
-  woolc_list_add(list, "&%s", response);
-  woolc_print(out, "  const void *%s = NULL;\n", response);
+  const char *message = woolc_c_local(out->arena, inputs, a->message);
+  const char *code = woolc_c_local(out->arena, inputs, "code");
+  woolc_list_add(list, "&%s", message);
+  woolc_print(out, "  const void *%s = NULL;\n", message);
   woolc_print_list(out, 2,
                    woolc_arena_printf(out->arena, "const wool_code %s = %s(",
                                       code, function),
@@ -285,10 +307,10 @@ static void print_outcome(const stub *s, const char *function,
   woolc_list results;
   woolc_list_init(&results, out->arena);
   woolc_list_add(&results, "%s", code);
-  woolc_list_add(&results, "%s", response);
-  if (routine->response.is_message)
-    woolc_list_add(&results, "out_response");
-  for (const woolc_field *f = routine->response.fields; f; f = f->next) {
+  woolc_list_add(&results, "%s", message);
+  if (a->signature->is_message)
+    woolc_list_add(&results, "out_%s", a->message);
+  for (const woolc_field *f = a->signature->fields; f; f = f->next) {
     if (woolc_has_flag(f))
       woolc_list_add(&results, "out_has_%s", f->name->text);
     woolc_list_add(&results, "out_%s", f->name->text);
@@ -296,7 +318,8 @@ static void print_outcome(const stub *s, const char *function,
       woolc_list_add(&results, "out_n_%s", f->name->text);
   }
   woolc_print_list(
-      out, 2, woolc_arena_printf(out->arena, "return %s_results(", s->name),
+      out, 2,
+      woolc_arena_printf(out->arena, "return %s%s(", s->name, a->suffix),
       &results, ");\n");
   woolc_print(out, "}\n");
 }
@@ -313,40 +336,134 @@ static void print_wait(const stub *s) {
   woolc_list_arguments(&list, s->routine);
   woolc_list_results(&list, s->routine, false);
   print_begin(s, "", &list);
-  const char *request = print_request(s);
+  const char *request = print_packed(s, &s->routine->request, "request");
   woolc_list_init(&list, s->out->arena);
   add_call_and_method(s, &list);
   woolc_list_add(&list, "%s", request);
-  print_outcome(s, "wool_call_unary", &list);
+  const arrival response = response_of(s);
+  print_outcome(s, &response, &s->routine->request, "wool_call_unary", &list);
 }
 
-static void print_start(const stub *s) {
+/* `function` starts the routine: with a callback, or a stream's events, or
+ * neither. */
+static void print_starting(const stub *s, const char *suffix,
+                           const char *function, const char *callback_type,
+                           const char *callback) {
+  const woolc_routine *routine = s->routine;
   woolc_list list;
   woolc_list_init(&list, s->out->arena);
   woolc_list_add(&list, "wool_call *call");
-  woolc_list_arguments(&list, s->routine);
-  woolc_list_add(&list, "wool_call_callback callback");
-  woolc_list_add(&list, "void *user_data");
-  print_begin(s, "_start", &list);
-  const char *request = print_request(s);
+  woolc_list_arguments(&list, routine);
+  if (callback) {
+    woolc_list_add(&list, "%s%s", callback_type, callback);
+    woolc_list_add(&list, "void *user_data");
+  }
+  print_begin(s, suffix, &list);
+  const char *request = routine->request.is_stream
+                            ? "NULL"
+                            : print_packed(s, &routine->request, "request");
   woolc_list_init(&list, s->out->arena);
   add_call_and_method(s, &list);
   woolc_list_add(&list, "%s", request);
-  woolc_list_add(&list, "callback");
-  woolc_list_add(&list, "user_data");
-  woolc_print_list(s->out, 2, "return wool_call_start(", &list, ");\n");
+  if (callback) {
+    woolc_list_add(&list, "%s", callback);
+    woolc_list_add(&list, "user_data");
+  }
+  woolc_print_list(s->out, 2,
+                   woolc_arena_printf(s->out->arena, "return %s(", function),
+                   &list, ");\n");
   woolc_print(s->out, "}\n");
 }
 
-static void print_finish(const stub *s) {
+/* A stub that gets a message and is passed none. */
+static void print_getting(const stub *s, const char *suffix,
+                          const char *function, const arrival *a) {
+  static const woolc_signature no_inputs;
   woolc_list list;
   woolc_list_init(&list, s->out->arena);
   woolc_list_add(&list, "wool_call *call");
-  woolc_list_results(&list, s->routine, false);
-  print_begin(s, "_finish", &list);
+  list_outputs(&list, a);
+  print_begin(s, suffix, &list);
   woolc_list_init(&list, s->out->arena);
   add_call_and_method(s, &list);
-  print_outcome(s, "wool_call_finish", &list);
+  print_outcome(s, a, &no_inputs, function, &list);
+}
+
+static void print_finish(const stub *s, const char *function) {
+  const arrival response = response_of(s);
+  print_getting(s, "_finish", function, &response);
+}
+
+/* A stub that sends one message of a stream. */
+static void print_sending(const stub *s, const char *suffix,
+                          const woolc_signature *signature, const char *what) {
+  woolc_list list;
+  woolc_list_init(&list, s->out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  woolc_list_inputs(&list, signature, what);
+  print_begin(s, suffix, &list);
+  const char *message = print_packed(s, signature, what);
+  woolc_list_init(&list, s->out->arena);
+  add_call_and_method(s, &list);
+  woolc_list_add(&list, "%s", message);
+  woolc_print_list(s->out, 2, "return wool_stream_send(", &list, ");\n");
+  woolc_print(s->out, "}\n");
+}
+
+static void print_end(const stub *s) {
+  woolc_list list;
+  woolc_list_init(&list, s->out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  print_begin(s, "_end", &list);
+  woolc_print(s->out, "  return wool_stream_end(call);\n}\n");
+}
+
+static void print_unary_stubs(const stub *s) {
+  print_unpack(s, &s->routine->response, "_results");
+  print_wait(s);
+  print_starting(s, "_start", "wool_call_start", "wool_call_callback ",
+                 "callback");
+  print_finish(s, "wool_call_finish");
+}
+
+static void print_stream_stubs(const stub *s) {
+  const woolc_signature *request = &s->routine->request;
+  const woolc_signature *response = &s->routine->response;
+  const arrival result = response_of(s);
+  const arrival argument = {request, "request", "_arguments"};
+  print_unpack(s, response, "_results");
+  if (request->is_stream)
+    print_unpack(s, request, "_arguments");
+  print_starting(s, "_open", "wool_stream_open", NULL, NULL);
+  print_starting(s, "_start", "wool_stream_start", "const wool_stream_events *",
+                 "events");
+  if (request->is_stream) {
+    print_sending(s, "_send", request, "request");
+    print_end(s);
+  }
+  if (response->is_stream)
+    print_getting(s, "_recv", "wool_stream_recv", &result);
+  else
+    print_finish(s, "wool_stream_finish");
+  if (request->is_stream)
+    print_getting(s, "_next", "wool_stream_recv", &argument);
+  if (response->is_stream)
+    print_sending(s, "_yield", response, "response");
+}
+
+static const char *flags_of(woolc_arena *arena, const woolc_routine *routine) {
+  const struct {
+    bool is_set;
+    const char *name;
+  } flags[] = {{routine->service->is_extern, "WOOL_METHOD_EXTERN"},
+               {routine->request.is_stream, "WOOL_METHOD_CLIENT_STREAM"},
+               {routine->response.is_stream, "WOOL_METHOD_SERVER_STREAM"}};
+  const char *text = "";
+  for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+    if (flags[i].is_set)
+      text = woolc_arena_printf(arena, "%s%s%s", text, text[0] ? " | " : "",
+                                flags[i].name);
+  return text;
 }
 
 static void print_method(const stub *s) {
@@ -358,8 +475,9 @@ static void print_method(const stub *s) {
                  routine->decl.name->text);
   woolc_list_add(&list, ".request = &%s_type", type_of(&routine->request));
   woolc_list_add(&list, ".response = &%s_type", type_of(&routine->response));
-  if (routine->service->is_extern)
-    woolc_list_add(&list, ".flags = WOOL_METHOD_EXTERN");
+  const char *flags = flags_of(out->arena, routine);
+  if (flags[0])
+    woolc_list_add(&list, ".flags = %s", flags);
   woolc_list_add(&list, ".serve = %s_serve", s->name);
   woolc_print_list(out, 4, "{", &list, "},\n");
 }
@@ -456,10 +574,10 @@ void woolc_emit_c_service(woolc_printer *out, const woolc_service *service) {
   for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
     s.routine = woolc_as_routine(decl);
     s.name = woolc_c_name(decl);
-    print_results(&s);
-    print_wait(&s);
-    print_start(&s);
-    print_finish(&s);
+    if (woolc_has_stream(s.routine))
+      print_stream_stubs(&s);
+    else
+      print_unary_stubs(&s);
     s.index++;
   }
   print_register(out, service);

@@ -140,10 +140,12 @@ static void print_service(const proto *p, const woolc_service *service) {
     const woolc_routine *r = woolc_as_routine(decl);
     print_doc(p, 2, decl->doc);
     const char *rpc =
-        woolc_arena_printf(p->out->arena, "rpc %s(%s)", decl->name->text,
+        woolc_arena_printf(p->out->arena, "rpc %s(%s%s)", decl->name->text,
+                           r->request.is_stream ? "stream " : "",
                            name_in(p, scope, &r->request.message->decl));
     const char *returns =
-        woolc_arena_printf(p->out->arena, "returns (%s);",
+        woolc_arena_printf(p->out->arena, "returns (%s%s);",
+                           r->response.is_stream ? "stream " : "",
                            name_in(p, scope, &r->response.message->decl));
     const size_t width = 2 + strlen(rpc) + 1 + strlen(returns);
     if (width > WOOLC_COLUMNS)

@@ -73,6 +73,7 @@
   X(W0414, ERROR, "option given twice")                            \
   X(W0415, ERROR, "token in a service that has no context")        \
   X(W0416, ERROR, "malformed range of reserved numbers")           \
+  X(W0417, ERROR, "stream that is not alone")                      \
   /* names in the generated code */                                \
   X(W0501, ERROR, "two things have one name in C")                 \
   X(W0502, ERROR, "two members or parameters have one name in C")  \

@@ -150,3 +150,7 @@ void woolc_file_each_enum(woolc_file *file,
                           void *user_data) {
   each_enum(file->decls, visit, user_data);
 }
+
+bool woolc_has_stream(const woolc_routine *routine) {
+  return routine->request.is_stream || routine->response.is_stream;
+}

@@ -198,6 +198,7 @@ struct woolc_var {
 /** woolc_signature is a routine's arguments or its results. */
 typedef struct woolc_signature {
   bool is_message;     /* `message T`: the fields are those of T */
+  bool is_stream;      /* any number of them, one after the other */
   woolc_range range;   /* of the brackets, or of the routine's name */
   woolc_type type;     /* is_message */
   woolc_field *fields; /* else */
@@ -285,6 +286,9 @@ woolc_enum_value *woolc_as_enum_value(woolc_decl *decl);
 woolc_var *woolc_as_var(woolc_decl *decl);
 woolc_service *woolc_as_service(woolc_decl *decl);
 woolc_routine *woolc_as_routine(woolc_decl *decl);
+
+/** woolc_has_stream says whether the arguments or the results are a stream. */
+bool woolc_has_stream(const woolc_routine *routine);
 
 /** woolc_decl_kind_text is "message", "context variable" and so on. */
 const char *woolc_decl_kind_text(woolc_decl_kind kind);

@@ -85,7 +85,9 @@ static void parse_label(woolc_parser *p, woolc_field *field) {
                    "'required' does not exist: whether a value is there is for "
                    "the handler to judge");
     } else if (keyword == WOOLC_KW_STREAM) {
-      woolc_not_supported(p, woolc_token_range(p, token), "streams are");
+      woolc_report(&p->model->sink, WOOLC_W0417, woolc_token_range(p, token),
+                   "'stream' stands before the only argument or result of a "
+                   "routine");
     } else if (keyword != WOOLC_KW_OPTIONAL && keyword != WOOLC_KW_REPEATED) {
       return;
     } else if (field->label != WOOLC_LABEL_SINGULAR) {

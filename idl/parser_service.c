@@ -9,8 +9,9 @@ static void parse_message_signature(woolc_parser *p, const char *what,
   into->is_message = true;
   if (woolc_at_keyword(p, WOOLC_KW_STREAM) &&
       woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME) {
-    woolc_not_supported(p, woolc_token_range(p, woolc_peek(p, 0)),
-                        "streams are");
+    woolc_report(&p->model->sink, WOOLC_W0417,
+                 woolc_token_range(p, woolc_peek(p, 0)),
+                 "a stream of whole messages is written 'stream message'");
     woolc_take(p);
   }
   if (!woolc_parse_type(p, &into->type)) {
@@ -42,7 +43,10 @@ static void parse_list(woolc_parser *p, const char *what,
     }
     *end = field;
     end = &field->next;
-    if (++into->n_fields == WOOLC_MAX_ARGUMENTS + 1)
+    if (++into->n_fields == 2 && into->is_stream)
+      woolc_report(&p->model->sink, WOOLC_W0417, field->range,
+                   "a stream is the only %s of its routine", what);
+    if (into->n_fields == WOOLC_MAX_ARGUMENTS + 1)
       woolc_report(&p->model->sink, WOOLC_W0408, field->range,
                    "a routine has at most %d %ss", WOOLC_MAX_ARGUMENTS, what);
   } while (woolc_take_if(p, WOOLC_TOKEN_COMMA));
@@ -53,6 +57,11 @@ static bool parse_signature(woolc_parser *p, const char *what,
   const woolc_token *first = woolc_peek(p, 0);
   if (!woolc_expect(p, WOOLC_TOKEN_LPAREN, after))
     return false;
+  if (woolc_at_keyword(p, WOOLC_KW_STREAM) &&
+      woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME) {
+    woolc_take(p);
+    into->is_stream = true;
+  }
   if (woolc_at_keyword(p, WOOLC_KW_MESSAGE) &&
       woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME)
     parse_message_signature(p, what[0] == 'a' ? "request" : "response", into);

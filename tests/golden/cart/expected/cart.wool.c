@@ -291,9 +291,9 @@ const wool_service shop_cart_Cart_service = {
 };
 
 static wool_code shop_cart_Cart_whoami_results(wool_code code,
-                                               const void *response,
+                                               const void *message,
                                                wool_str *out_tenant) {
-  const shop_cart_Cart_whoami_response *const in = response;
+  const shop_cart_Cart_whoami_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_tenant != NULL)
@@ -325,9 +325,9 @@ wool_code shop_cart_Cart_whoami_finish(wool_call *call, wool_str *out_tenant) {
 }
 
 static wool_code shop_cart_Cart_add_results(
-    wool_code code, const void *response,
+    wool_code code, const void *message,
     const shop_cart_Receipt **out_receipt) {
-  const shop_cart_Cart_add_response *const in = response;
+  const shop_cart_Cart_add_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_receipt != NULL)
@@ -384,9 +384,9 @@ wool_code shop_cart_Cart_undo_after_finish(wool_call *call) {
 }
 
 static wool_code shop_cart_Cart_begin_results(wool_code code,
-                                              const void *response,
+                                              const void *message,
                                               wool_token **out_undo) {
-  const shop_cart_Cart_begin_response *const in = response;
+  const shop_cart_Cart_begin_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_undo != NULL)

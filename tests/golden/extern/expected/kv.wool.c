@@ -114,10 +114,10 @@ const wool_service golden_etcd_KV_service = {
 };
 
 static wool_code golden_etcd_KV_Range_results(
-    wool_code code, const void *response,
-    const golden_etcd_RangeResponse **out_response) {
-  if (code == WOOL_OK && out_response != NULL)
-    *out_response = response;
+    wool_code code, const void *message,
+    const golden_etcd_RangeResponse **out_message) {
+  if (code == WOOL_OK && out_message != NULL)
+    *out_message = message;
   return code;
 }
 
@@ -211,9 +211,9 @@ const wool_service golden_etcd_Plain_service = {
 };
 
 static wool_code golden_etcd_Plain_Echo_results(wool_code code,
-                                                const void *response,
+                                                const void *message,
                                                 wool_str *out_text) {
-  const golden_etcd_Plain_Echo_response *const in = response;
+  const golden_etcd_Plain_Echo_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_text != NULL)

@@ -464,10 +464,10 @@ const wool_service golden_names_Stubs_service = {
 };
 
 static wool_code golden_names_Stubs_delete_results(wool_code code,
-                                                   const void *response,
+                                                   const void *message,
                                                    wool_str *out_call,
                                                    wool_str *out_request) {
-  const golden_names_Stubs_delete_response *const in = response;
+  const golden_names_Stubs_delete_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_call != NULL)
@@ -515,11 +515,11 @@ wool_code golden_names_Stubs_delete_finish(wool_call *call, wool_str *out_call,
 }
 
 static wool_code golden_names_Stubs_request_results(wool_code code,
-                                                    const void *response,
+                                                    const void *message,
                                                     wool_str *out_request,
                                                     wool_str *out_response,
                                                     wool_str *out_code) {
-  const golden_names_Stubs_request_response *const in = response;
+  const golden_names_Stubs_request_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_request != NULL)
@@ -561,17 +561,17 @@ wool_code golden_names_Stubs_request_finish(wool_call *call,
                                             wool_str *out_request,
                                             wool_str *out_response,
                                             wool_str *out_code) {
-  const void *response_ = NULL;
-  const wool_code code_ = wool_call_finish(call, &golden_names_Stubs_methods[1],
-                                           &response_);
-  return golden_names_Stubs_request_results(code_, response_, out_request,
+  const void *response = NULL;
+  const wool_code code = wool_call_finish(call, &golden_names_Stubs_methods[1],
+                                          &response);
+  return golden_names_Stubs_request_results(code, response, out_request,
                                             out_response, out_code);
 }
 
 static wool_code golden_names_Stubs_in_results(
-    wool_code code, const void *response, wool_str *out_in, wool_str *out_out,
+    wool_code code, const void *message, wool_str *out_in, wool_str *out_out,
     const golden_names_Words **out_service) {
-  const golden_names_Stubs_in_response *const in = response;
+  const golden_names_Stubs_in_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_in != NULL)
@@ -620,10 +620,10 @@ wool_code golden_names_Stubs_in_finish(wool_call *call, wool_str *out_in,
 }
 
 static wool_code golden_names_Stubs_wool_call_results(wool_code code,
-                                                      const void *response,
+                                                      const void *message,
                                                       wool_str *out_wool_call,
                                                       bool *out_int) {
-  const golden_names_Stubs_wool_call_response *const in = response;
+  const golden_names_Stubs_wool_call_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_wool_call != NULL)
@@ -665,9 +665,9 @@ wool_code golden_names_Stubs_wool_call_finish(wool_call *call,
 }
 
 static wool_code golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_results(
-    wool_code code, const void *response,
+    wool_code code, const void *message,
     const golden_names_Words **out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine) {
-  const golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response *const in = response;
+  const golden_names_Stubs_a_routine_whose_name_is_longer_than_most_people_would_ever_want_to_write_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_and_a_result_that_is_not_much_shorter_than_the_name_of_its_routine != NULL)

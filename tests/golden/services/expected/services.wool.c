@@ -780,9 +780,9 @@ wool_code golden_services_Shapes_also_nothing_finish(wool_call *call) {
 }
 
 static wool_code golden_services_Shapes_whoami_results(wool_code code,
-                                                       const void *response,
+                                                       const void *message,
                                                        wool_str *out_tenant) {
-  const golden_services_Shapes_whoami_response *const in = response;
+  const golden_services_Shapes_whoami_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_tenant != NULL)
@@ -817,9 +817,9 @@ wool_code golden_services_Shapes_whoami_finish(wool_call *call,
 }
 
 static wool_code golden_services_Shapes_add_results(
-    wool_code code, const void *response,
+    wool_code code, const void *message,
     const golden_services_Receipt **out_receipt, uint64_t *out_count) {
-  const golden_services_Shapes_add_response *const in = response;
+  const golden_services_Shapes_add_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_receipt != NULL)
@@ -865,10 +865,10 @@ wool_code golden_services_Shapes_add_finish(
 }
 
 static wool_code golden_services_Shapes_scalars_results(
-    wool_code code, const void *response, bool *out_yes, int32_t *out_i,
+    wool_code code, const void *message, bool *out_yes, int32_t *out_i,
     int64_t *out_s, double *out_d, float *out_f, wool_str *out_text,
     wool_bytes *out_raw, golden_services_Mood *out_mood) {
-  const golden_services_Shapes_scalars_response *const in = response;
+  const golden_services_Shapes_scalars_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_yes != NULL)
@@ -943,12 +943,12 @@ wool_code golden_services_Shapes_scalars_finish(
 }
 
 static wool_code golden_services_Shapes_optionals_results(
-    wool_code code, const void *response, bool *out_has_yes, bool *out_yes,
+    wool_code code, const void *message, bool *out_has_yes, bool *out_yes,
     bool *out_has_i, int32_t *out_i, bool *out_has_text, wool_str *out_text,
     bool *out_has_raw, wool_bytes *out_raw, bool *out_has_mood,
     golden_services_Mood *out_mood, const golden_services_Item **out_item,
     wool_token **out_undo) {
-  const golden_services_Shapes_optionals_response *const in = response;
+  const golden_services_Shapes_optionals_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_has_yes != NULL)
@@ -1037,13 +1037,13 @@ wool_code golden_services_Shapes_optionals_finish(
 }
 
 static wool_code golden_services_Shapes_lists_results(
-    wool_code code, const void *response, const bool **out_yes,
+    wool_code code, const void *message, const bool **out_yes,
     size_t *out_n_yes, const wool_str **out_texts, size_t *out_n_texts,
     const wool_bytes **out_raws, size_t *out_n_raws,
     const golden_services_Mood **out_moods, size_t *out_n_moods,
     const golden_services_Item **out_items, size_t *out_n_items,
     wool_token *const **out_undos, size_t *out_n_undos) {
-  const golden_services_Shapes_lists_response *const in = response;
+  const golden_services_Shapes_lists_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_yes != NULL)
@@ -1167,9 +1167,9 @@ wool_code golden_services_Shapes_lists_finish(
 }
 
 static wool_code golden_services_Shapes_numbered_results(wool_code code,
-                                                         const void *response,
+                                                         const void *message,
                                                          wool_str *out_z) {
-  const golden_services_Shapes_numbered_response *const in = response;
+  const golden_services_Shapes_numbered_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_z != NULL)
@@ -1206,10 +1206,10 @@ wool_code golden_services_Shapes_numbered_finish(wool_call *call,
 }
 
 static wool_code golden_services_Shapes_whole_results(
-    wool_code code, const void *response,
-    const golden_services_Receipt **out_response) {
-  if (code == WOOL_OK && out_response != NULL)
-    *out_response = response;
+    wool_code code, const void *message,
+    const golden_services_Receipt **out_message) {
+  if (code == WOOL_OK && out_message != NULL)
+    *out_message = message;
   return code;
 }
 
@@ -1240,9 +1240,9 @@ wool_code golden_services_Shapes_whole_finish(
 }
 
 static wool_code golden_services_Shapes_half_results(wool_code code,
-                                                     const void *response,
+                                                     const void *message,
                                                      wool_str *out_text) {
-  const golden_services_Shapes_half_response *const in = response;
+  const golden_services_Shapes_half_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_text != NULL)
@@ -1278,10 +1278,10 @@ wool_code golden_services_Shapes_half_finish(wool_call *call,
 }
 
 static wool_code golden_services_Shapes_other_half_results(
-    wool_code code, const void *response,
-    const golden_services_Item **out_response) {
-  if (code == WOOL_OK && out_response != NULL)
-    *out_response = response;
+    wool_code code, const void *message,
+    const golden_services_Item **out_message) {
+  if (code == WOOL_OK && out_message != NULL)
+    *out_message = message;
   return code;
 }
 

@@ -187,10 +187,9 @@ const wool_service shop_cart_Cart_service = {
     .n_vars = 4,
 };
 
-static wool_code shop_cart_Cart_add_results(wool_code code,
-                                            const void *response,
+static wool_code shop_cart_Cart_add_results(wool_code code, const void *message,
                                             wool_token **out_undo) {
-  const shop_cart_Cart_add_response *const in = response;
+  const shop_cart_Cart_add_response *const in = message;
   if (code != WOOL_OK)
     return code;
   if (out_undo != NULL)
@@ -223,10 +222,10 @@ wool_code shop_cart_Cart_add_finish(wool_call *call, wool_token **out_undo) {
 }
 
 static wool_code shop_cart_Cart_convert_results(
-    wool_code code, const void *response,
-    const shop_money_Amount **out_response) {
-  if (code == WOOL_OK && out_response != NULL)
-    *out_response = response;
+    wool_code code, const void *message,
+    const shop_money_Amount **out_message) {
+  if (code == WOOL_OK && out_message != NULL)
+    *out_message = message;
   return code;
 }
 
