@@ -445,8 +445,13 @@ static void add_header_manifest(client_call *call) {
   wool_call *base = &call->base;
   stream_state *s = call->streaming;
   wool_bytes manifest, rest;
-  if (is_extern(call) || !wooli_context_arm_to_send(base->context))
+  if (is_extern(call))
     return;
+  if (!wooli_context_arm_to_send(base->context)) {
+    s->told = true; /* of nothing, which is all there is */
+    s->mark.since = wooli_context_version(base->context);
+    return;
+  }
   wooli_client_encode(call, NULL);
   if (base->outcome.code ||
       !wooli_manifest_find(base->frame.outgoing.head, &manifest, &rest) ||
@@ -475,8 +480,6 @@ static void write_first(client_call *call, const void *request) {
   wooli_client_encode(call, request);
   if (base->outcome.code)
     return;
-  s->told = true;
-  s->mark.since = base->frame.version;
   if (!wooli_flow_write(&s->flow, base->frame.outgoing.head,
                         base->frame.outgoing.body))
     (void)wooli_call_end(base, WOOL_RESOURCE_EXHAUSTED,

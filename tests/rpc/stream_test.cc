@@ -1,122 +1,160 @@
-/* Streams, without generated code. */
+/* Streams: messages, flow control, ends of every kind, and rule 23. */
+#include <sys/resource.h>
+
+#include <malloc.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+
 #include "tests/rpc/probe_server.h"
+#include "tests/rpc/talk.wool.h"
 
 namespace {
 
-struct Line {
-  wool_str text;
-  wool_token *token;
-};
-const wool_field kLineFields[] = {
-    {"text", 1, WOOL_KIND_STRING, WOOL_LABEL_SINGULAR, offsetof(Line, text), 0,
-     nullptr, nullptr, nullptr},
-    {"token", 2, WOOL_KIND_TOKEN, WOOL_LABEL_SINGULAR, offsetof(Line, token), 0,
-     nullptr, nullptr, nullptr}};
-const wool_message_type kLine = {"Line", sizeof(Line), kLineFields, 2,
-                                 WOOL_MESSAGE_MAY_HOLD_TOKEN};
+/* ---- what is served ---- */
 
-extern const wool_method kMethods[];
+std::atomic<int> gone{0};         /* handlers whose peer went */
+std::atomic<uint64_t> yielded{0}; /* messages that `flood` got rid of */
 
-/* Echoes lines; "set X" sets the tenant and returns the token, "who" tells the
- * tenant, "undo" resets the token that came. */
-wool_code Chat(wool_call *call, const void *, const void *, void *) {
-  const void *in;
-  wool_code rc;
-  while ((rc = wool_stream_recv(call, &kMethods[0], &in)) == WOOL_OK) {
-    const Line *line = static_cast<const Line *>(in);
-    std::string text = Text(line->text);
-    Line out = {line->text, nullptr};
-    wool_error error = WOOL_ERROR_INIT;
-    std::string kept;
-    if (text.rfind("set ", 0) == 0) {
-      out.token = wool_call_take_token(
-          call, probe_tenant_set(wool_str_c(text.c_str() + 4)));
-    } else if (text == "who") {
-      probe_tenant_get(&out.text);
-    } else if (text == "undo") {
-      if (wool_token_reset(line->token, &error)) {
-        kept = error.message;
-        out.text = wool_str_c(kept.c_str());
-      }
-    } else if (text == "fail") {
-      return wool_call_fail(call, WOOL_ABORTED, "told to");
-    }
-    if ((rc = wool_stream_send(call, &kMethods[0], &out)))
-      return rc;
+wool_code Answer(wool_call *call, const talk_Line *line,
+                 wool_code (*yield)(wool_call *, const talk_Line *)) {
+  std::string text = Text(line->text), kept;
+  talk_Line out = {line->text, nullptr};
+  wool_error error = WOOL_ERROR_INIT;
+  if (text.rfind("set ", 0) == 0)
+    out.undo = wool_call_take_token(
+        call, talk_tenant_set(wool_str_c(text.c_str() + 4)));
+  else if (text == "who")
+    (void)talk_tenant_get(&out.text);
+  else if (text == "fail")
+    return wool_call_fail(call, WOOL_ABORTED, "told to");
+  else if (text == "undo" && talk_tenant_reset(line->undo, &error)) {
+    kept = error.message;
+    out.text = wool_str_c(kept.c_str());
   }
+  return yield(call, &out);
+}
+
+wool_code Chat(wool_call *call) {
+  const talk_Line *line;
+  wool_code rc;
+  while ((rc = talk_Talk_chat_next(call, &line)) == WOOL_OK)
+    if ((rc = Answer(call, line, talk_Talk_chat_yield)))
+      return rc;
+  gone += rc == WOOL_CANCELLED;
   return rc == WOOL_END_OF_STREAM ? WOOL_OK : rc;
 }
 
-/* Counts down from the number of bytes. */
-wool_code Watch(wool_call *call, const void *, const void *in, void *) {
-  size_t n = static_cast<const Line *>(in)->text.len;
-  for (size_t i = 0; i < n; i++) {
-    std::string text = std::to_string(i);
-    Line out = {wool_str_c(text.c_str()), nullptr};
-    wool_code rc = wool_stream_send(call, &kMethods[1], &out);
+/* What a handler by events has to remember: a line that there was no room for.
+ */
+struct Held {
+  bool waits = false;
+  std::string text;
+};
+
+wool_code YieldHeld(wool_call *call, Held *held) {
+  talk_Line line = {wool_str_c(held->text.c_str()), nullptr};
+  wool_code rc = talk_Talk_evented_yield(call, &line);
+  held->waits = rc == WOOL_ERR_WOULD_BLOCK;
+  return rc;
+}
+
+void GoOn(wool_call *call, void *user_data) {
+  auto *held = static_cast<Held *>(user_data);
+  const talk_Line *line;
+  wool_code rc = held->waits ? YieldHeld(call, held) : WOOL_OK;
+  while (!rc && !(rc = talk_Talk_evented_next(call, &line))) {
+    held->text = Text(line->text);
+    rc = Answer(call, line, talk_Talk_evented_yield);
+    held->waits = rc == WOOL_ERR_WOULD_BLOCK;
+  }
+  if (rc == WOOL_ERR_WOULD_BLOCK)
+    return;
+  gone += rc == WOOL_CANCELLED;
+  delete held;
+  wool_call_end(call, rc == WOOL_END_OF_STREAM ? WOOL_OK : rc);
+}
+
+wool_code Evented(wool_call *call) {
+  wool_stream_events events = {sizeof events, GoOn, GoOn};
+  return wool_call_set_events(call, &events, new Held);
+}
+
+wool_code Count(wool_call *call, uint32_t n, uint32_t) {
+  for (uint32_t i = 0; i < n; i++)
+    if (wool_code rc = talk_Talk_count_yield(call, i))
+      return rc;
+  return WOOL_OK;
+}
+
+wool_code Flood(wool_call *call, uint64_t n, uint32_t len) {
+  std::string data(len, 'x');
+  for (uint64_t i = 0; i < n; i++) {
+    wool_code rc =
+        talk_Talk_flood_yield(call, wool_bytes_n(data.data(), data.size()));
     if (rc)
       return rc;
+    yielded++;
   }
   return WOOL_OK;
 }
 
-std::string joined;
-wool_code Upload(wool_call *call, const void *, const void *, void *response) {
-  const void *in;
+wool_code Join(wool_call *call, wool_str *out_lines) {
+  std::string lines;
+  wool_str line;
   wool_code rc;
-  joined = "";
-  while ((rc = wool_stream_recv(call, &kMethods[2], &in)) == WOOL_OK)
-    joined += Text(static_cast<const Line *>(in)->text) + ";";
-  static_cast<Line *>(response)->text = wool_str_c(joined.c_str());
+  while ((rc = talk_Talk_join_next(call, &line)) == WOOL_OK)
+    lines += Text(line) + ";";
+  *out_lines = wool_arena_str(wool_call_arena(call), wool_str_c(lines.c_str()));
   return rc == WOOL_END_OF_STREAM ? WOOL_OK : rc;
 }
 
-/* An echo by events. */
-void OnReadable(wool_call *call, void *) {
-  const void *in;
-  wool_code rc;
-  while ((rc = wool_stream_recv(call, &kMethods[3], &in)) == WOOL_OK)
-    if ((rc = wool_stream_send(call, &kMethods[3], in)))
-      break;
-  if (rc != WOOL_ERR_WOULD_BLOCK)
-    wool_call_end(call, rc == WOOL_END_OF_STREAM ? WOOL_OK : rc);
-}
-wool_code Evented(wool_call *call, const void *, const void *, void *) {
-  wool_stream_events events = {sizeof events, OnReadable, nullptr};
-  return wool_call_set_events(call, &events, nullptr);
+wool_code Stall(wool_call *call, uint64_t *) {
+  wool_bytes data;
+  wool_code rc = talk_Talk_stall_next(call, &data);
+  while (rc == WOOL_OK && !wool_call_is_cancelled(call))
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  gone++;
+  return WOOL_CANCELLED;
 }
 
-const wool_method kMethods[] = {
-    {"/s.S/chat", &kLine, &kLine,
-     WOOL_METHOD_CLIENT_STREAM | WOOL_METHOD_SERVER_STREAM, Chat},
-    {"/s.S/watch", &kLine, &kLine, WOOL_METHOD_SERVER_STREAM, Watch},
-    {"/s.S/upload", &kLine, &kLine, WOOL_METHOD_CLIENT_STREAM, Upload},
-    {"/s.S/evented", &kLine, &kLine,
-     WOOL_METHOD_CLIENT_STREAM | WOOL_METHOD_SERVER_STREAM, Evented},
-};
-const wool_service kService = {"s.S", kMethods, 4, nullptr, 0};
+wool_code Greet(wool_call *call) {
+  wool_str tenant = {nullptr, 0}, line;
+  (void)talk_tenant_get(&tenant);
+  wool_code rc = talk_Talk_greet_yield(call, tenant);
+  while (!rc && !(rc = talk_Talk_greet_next(call, &line)))
+    rc = talk_Talk_greet_yield(call, line);
+  return rc == WOOL_END_OF_STREAM ? WOOL_OK : rc;
+}
+
+const talk_Talk_handlers handlers = {Chat, Evented, Count, Flood,
+                                     Join, Stall,   Greet};
+
+/* ---- the fixture ---- */
 
 class Streams : public testing::TestWithParam<Carrier> {
 protected:
   wool_server *server_ = nullptr;
   wool_channel *channel_ = nullptr;
   wool_context *context_ = wool_context_new();
+  std::string address_;
+
   void SetUp() override {
     wool_error error = WOOL_ERROR_INIT;
+    wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
     const char *address = "";
-    ASSERT_EQ(WOOL_OK, wool_server_new(nullptr, &server_, &error));
-    ASSERT_EQ(WOOL_OK, wool_server_register(server_, &kService, &kService,
-                                            nullptr, &error));
+    gone = 0;
+    yielded = 0;
+    options.max_concurrent_streams = 5000;
+    ASSERT_EQ(WOOL_OK, wool_server_new(&options, &server_, &error));
+    ASSERT_EQ(WOOL_OK, talk_Talk_register(server_, &handlers, nullptr, &error));
     ASSERT_EQ(WOOL_OK,
               wool_server_listen(server_, "127.0.0.1:0", &address, &error));
-    std::string where = address;
+    address_ = address;
     ASSERT_EQ(WOOL_OK, wool_server_start(server_, &error));
-    if (GetParam() == Carrier::kInProcess)
-      ASSERT_EQ(WOOL_OK,
-                wool_server_channel(server_, nullptr, &channel_, &error));
-    else
-      ASSERT_EQ(WOOL_OK,
-                wool_channel_new(where.c_str(), nullptr, &channel_, &error));
+    channel_ = NewChannel();
     ASSERT_EQ(WOOL_OK, wool_context_enter(context_, nullptr));
   }
   void TearDown() override {
@@ -125,122 +163,409 @@ protected:
     wool_channel_unref(channel_);
     wool_server_free(server_);
   }
-  std::string Ask(wool_call *call, const std::string &text,
-                  wool_token *token = nullptr, wool_token **out = nullptr,
-                  int method = 0) {
-    Line line = {wool_str_c(text.c_str()), token};
-    wool_code rc = wool_stream_send(call, &kMethods[method], &line);
-    if (rc)
-      return std::string("send: ") + wool_code_name(rc);
-    const void *in = nullptr;
-    rc = wool_stream_recv(call, &kMethods[method], &in);
-    if (rc)
-      return std::string("recv: ") + wool_code_name(rc) + " " +
-             wool_call_error(call)->message;
-    if (out)
-      *out = wool_token_ref(static_cast<const Line *>(in)->token);
-    return Masked(Text(static_cast<const Line *>(in)->text).c_str());
+  wool_channel *NewChannel() {
+    wool_channel *channel = nullptr;
+    wool_error error = WOOL_ERROR_INIT;
+    EXPECT_EQ(
+        WOOL_OK,
+        GetParam() == Carrier::kInProcess
+            ? wool_server_channel(server_, nullptr, &channel, &error)
+            : wool_channel_new(address_.c_str(), nullptr, &channel, &error))
+        << error.message;
+    return channel;
+  }
+  static std::string Tenant() {
+    wool_str tenant;
+    return talk_tenant_get(&tenant) ? "(none)" : Text(tenant);
+  }
+  static void AwaitGone(int n) {
+    for (int i = 0; i < 5000 && gone < n; i++)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    EXPECT_EQ(n, gone);
   }
 };
 
-TEST_P(Streams, PingPong) {
-  Call call(channel_);
-  ASSERT_EQ(WOOL_OK, wool_stream_open(call, &kMethods[0], nullptr));
-  for (int i = 0; i < 200; i++)
-    ASSERT_EQ(std::to_string(i), Ask(call, std::to_string(i)));
-  EXPECT_EQ(WOOL_OK, wool_stream_end(call));
-  const void *in;
-  EXPECT_EQ(WOOL_END_OF_STREAM, wool_stream_recv(call, &kMethods[0], &in));
-  EXPECT_EQ(WOOL_OK, wool_call_error(call)->code);
+/* One line there, and the answer; of `chat`, or of `evented`. */
+struct Talker {
+  Call call;
+  bool evented;
+  wool_token *token = nullptr; /* the last that came */
+  explicit Talker(wool_channel *channel, bool by_events = false)
+      : call(channel), evented(by_events) {
+    EXPECT_EQ(WOOL_OK, evented ? talk_Talk_evented_open(call)
+                               : talk_Talk_chat_open(call));
+  }
+  ~Talker() {
+    wool_token_unref(token);
+  }
+  std::string operator()(const std::string &text, wool_token *undo = nullptr) {
+    talk_Line line = {wool_str_c(text.c_str()), undo};
+    const talk_Line *answer = nullptr;
+    wool_code rc = evented ? talk_Talk_evented_send(call, &line)
+                           : talk_Talk_chat_send(call, &line);
+    if (!rc)
+      rc = evented ? talk_Talk_evented_recv(call, &answer)
+                   : talk_Talk_chat_recv(call, &answer);
+    if (rc)
+      return std::string("! ") + wool_code_name(rc) + " " + call.message();
+    if (answer->undo) {
+      wool_token_unref(token);
+      token = wool_token_ref(answer->undo);
+    }
+    return Masked(Text(answer->text).c_str());
+  }
+  wool_code End() {
+    const talk_Line *answer;
+    EXPECT_EQ(WOOL_OK,
+              evented ? talk_Talk_evented_end(call) : talk_Talk_chat_end(call));
+    return evented ? talk_Talk_evented_recv(call, &answer)
+                   : talk_Talk_chat_recv(call, &answer);
+  }
+};
+
+/* ---- messages ---- */
+
+TEST_P(Streams, QuestionsAndAnswersTakeTurns) {
+  for (bool evented : {false, true}) {
+    Talker talk(channel_, evented);
+    for (int i = 0; i < 200; i++)
+      ASSERT_EQ(std::to_string(i), talk(std::to_string(i)));
+    EXPECT_EQ(WOOL_END_OF_STREAM, talk.End());
+    EXPECT_EQ(WOOL_OK, wool_call_error(talk.call)->code);
+  }
 }
 
-TEST_P(Streams, EventedPingPong) {
+TEST_P(Streams, ResultsComeInOrderAndThenTheEnd) {
   Call call(channel_);
-  ASSERT_EQ(WOOL_OK, wool_stream_open(call, &kMethods[3], nullptr));
-  for (int i = 0; i < 200; i++)
-    ASSERT_EQ(std::to_string(i),
-              Ask(call, std::to_string(i), nullptr, nullptr, 3));
-  EXPECT_EQ(WOOL_OK, wool_stream_end(call));
-  const void *in;
-  EXPECT_EQ(WOOL_END_OF_STREAM, wool_stream_recv(call, &kMethods[3], &in));
-}
-
-TEST_P(Streams, ServerStreams) {
-  Call call(channel_);
-  std::string n(3000, 'x');
-  Line line = {wool_str_c(n.c_str()), nullptr};
-  ASSERT_EQ(WOOL_OK, wool_stream_open(call, &kMethods[1], &line));
-  const void *in;
+  ASSERT_EQ(WOOL_OK, talk_Talk_count_open(call, 5000, 0));
+  uint32_t i, n = 0;
   wool_code rc;
-  int i = 0;
-  while ((rc = wool_stream_recv(call, &kMethods[1], &in)) == WOOL_OK)
-    ASSERT_EQ(std::to_string(i++), Text(static_cast<const Line *>(in)->text));
-  EXPECT_EQ(WOOL_END_OF_STREAM, rc) << Call(channel_).message();
-  EXPECT_EQ(3000, i);
+  while ((rc = talk_Talk_count_recv(call, &i)) == WOOL_OK)
+    ASSERT_EQ(n++, i);
+  EXPECT_EQ(WOOL_END_OF_STREAM, rc);
+  EXPECT_EQ(5000u, n);
+  EXPECT_EQ(WOOL_END_OF_STREAM, talk_Talk_count_recv(call, &i)) << "for good";
 }
 
-TEST_P(Streams, ClientStreams) {
+TEST_P(Streams, ArgumentsArriveInOrder) {
   Call call(channel_);
-  ASSERT_EQ(WOOL_OK, wool_stream_open(call, &kMethods[2], nullptr));
+  ASSERT_EQ(WOOL_OK, talk_Talk_join_open(call));
   std::string want;
-  for (int i = 0; i < 1000; i++) {
+  for (int i = 0; i < 3000; i++) {
     std::string text = std::to_string(i);
-    Line line = {wool_str_c(text.c_str()), nullptr};
-    ASSERT_EQ(WOOL_OK, wool_stream_send(call, &kMethods[2], &line));
+    ASSERT_EQ(WOOL_OK, talk_Talk_join_send(call, wool_str_c(text.c_str())));
     want += text + ";";
   }
-  const void *out;
-  ASSERT_EQ(WOOL_OK, wool_stream_finish(call, &kMethods[2], &out))
-      << call.message();
-  EXPECT_EQ(want, Text(static_cast<const Line *>(out)->text));
+  wool_str lines;
+  ASSERT_EQ(WOOL_OK, talk_Talk_join_finish(call, &lines)) << call.message();
+  EXPECT_EQ(want, Text(lines));
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION,
+            talk_Talk_join_send(call, wool_str_c("late")));
 }
 
-TEST_P(Streams, AnEmptyStream) {
-  Call call(channel_);
-  ASSERT_EQ(WOOL_OK, wool_stream_open(call, &kMethods[0], nullptr));
-  EXPECT_EQ(WOOL_OK, wool_stream_end(call));
-  const void *in;
-  EXPECT_EQ(WOOL_END_OF_STREAM, wool_stream_recv(call, &kMethods[0], &in));
-}
-
-TEST_P(Streams, AFailureInTheMiddle) {
-  Call call(channel_);
-  ASSERT_EQ(WOOL_OK, wool_stream_open(call, &kMethods[0], nullptr));
-  EXPECT_EQ("a", Ask(call, "a"));
-  EXPECT_EQ("recv: ABORTED told to", Ask(call, "fail"));
-}
-
-TEST_P(Streams, ContextAndTokensInEveryMessage) {
-  wool_token *mine = probe_tenant_set(wool_str_c("acme"));
-  Call call(channel_);
-  ASSERT_EQ(WOOL_OK, wool_stream_open(call, &kMethods[0], nullptr));
-  EXPECT_EQ("acme", Ask(call, "who"));
-  wool_token *theirs = nullptr;
-  EXPECT_EQ("set globex", Ask(call, "set globex", nullptr, &theirs));
-  wool_str tenant;
-  EXPECT_EQ(WOOL_OK, probe_tenant_get(&tenant));
-  EXPECT_EQ("globex", Text(tenant));
-  wool_error error = WOOL_ERROR_INIT;
-  EXPECT_EQ(WOOL_OK, probe_tenant_reset(theirs, &error)) << error.message;
-  EXPECT_EQ("acme", Ask(call, "who"));
-  EXPECT_EQ("<Token used var=<ContextVar name='tenant' default='nobody' at P> "
-            "at P> has already been used once",
-            Ask(call, "undo", theirs));
-  EXPECT_EQ("undo", Ask(call, "undo", mine));
-  EXPECT_EQ(WOOL_OK, probe_tenant_get(&tenant));
-  EXPECT_EQ("nobody", Text(tenant));
-  EXPECT_EQ(WOOL_ERR_TOKEN_USED, probe_tenant_reset(mine, nullptr));
-  wool_token_unref(mine);
-  wool_token_unref(theirs);
-}
-
-TEST_P(Streams, FreedInTheMiddle) {
-  for (int i = 0; i < 20; i++) {
-    Call call(channel_);
-    ASSERT_EQ(WOOL_OK,
-              wool_stream_open(call, &kMethods[i % 2 ? 0 : 3], nullptr));
-    EXPECT_EQ("a", Ask(call, "a", nullptr, nullptr, i % 2 ? 0 : 3));
+TEST_P(Streams, MayBeEmptyEitherWay) {
+  {
+    Talker talk(channel_);
+    EXPECT_EQ(WOOL_END_OF_STREAM, talk.End());
   }
+  Call none(channel_);
+  ASSERT_EQ(WOOL_OK, talk_Talk_count_open(none, 0, 0));
+  uint32_t i;
+  EXPECT_EQ(WOOL_END_OF_STREAM, talk_Talk_count_recv(none, &i));
+  Call nothing(channel_);
+  ASSERT_EQ(WOOL_OK, talk_Talk_join_open(nothing));
+  wool_str lines;
+  EXPECT_EQ(WOOL_OK, talk_Talk_join_finish(nothing, &lines));
+  EXPECT_EQ("", Text(lines));
+}
+
+TEST_P(Streams, OfOneCallAndAnotherDoNotMix) {
+  std::vector<std::unique_ptr<Talker>> talks;
+  for (int i = 0; i < 30; i++)
+    talks.push_back(std::make_unique<Talker>(channel_, i % 2 == 0));
+  for (int round = 0; round < 5; round++)
+    for (size_t i = 0; i < talks.size(); i++) {
+      std::string text = std::to_string(round * 100 + static_cast<int>(i));
+      ASSERT_EQ(text, (*talks[i])(text));
+    }
+  for (auto &talk : talks)
+    EXPECT_EQ(WOOL_END_OF_STREAM, talk->End());
+}
+
+TEST_P(Streams, ThousandsAtOnceHoldNoThreads) {
+  std::vector<std::unique_ptr<Talker>> talks;
+  for (int i = 0; i < 2000; i++) {
+    talks.push_back(std::make_unique<Talker>(channel_, true));
+    ASSERT_EQ("hi", (*talks.back())("hi"));
+  }
+  for (auto &talk : talks)
+    ASSERT_EQ("still here", (*talk)("still here"));
+  for (auto &talk : talks)
+    ASSERT_EQ(WOOL_END_OF_STREAM, talk->End());
+}
+
+/* ---- ends ---- */
+
+TEST_P(Streams, AFailureEndsItWithItsText) {
+  for (bool evented : {false, true}) {
+    Talker talk(channel_, evented);
+    EXPECT_EQ("a", talk("a"));
+    EXPECT_EQ("! ABORTED told to", talk("fail"));
+    EXPECT_NE("a", talk("a"));
+    EXPECT_EQ(WOOL_ABORTED, wool_call_error(talk.call)->code);
+  }
+}
+
+TEST_P(Streams, FreedInTheMiddleTheHandlerLearnsOfIt) {
+  for (bool evented : {false, true}) {
+    Talker talk(channel_, evented);
+    EXPECT_EQ("a", talk("a"));
+  }
+  AwaitGone(2);
+}
+
+TEST_P(Streams, CancelledInTheMiddle) {
+  Talker talk(channel_);
+  EXPECT_EQ("a", talk("a"));
+  wool_call_cancel(talk.call);
+  const talk_Line *line;
+  EXPECT_EQ(WOOL_CANCELLED, talk_Talk_chat_recv(talk.call, &line));
+  AwaitGone(1);
+}
+
+TEST_P(Streams, ADeadlineEndsBothSides) {
+  Call call(channel_);
+  wool_call_set_timeout(call, 30000000);
+  ASSERT_EQ(WOOL_OK, talk_Talk_stall_open(call));
+  ASSERT_EQ(WOOL_OK, talk_Talk_stall_send(call, wool_bytes_n("x", 1)));
+  uint64_t n;
+  EXPECT_EQ(WOOL_DEADLINE_EXCEEDED, talk_Talk_stall_finish(call, &n));
+  AwaitGone(1);
+}
+
+TEST_P(Streams, WhatIsNoStreamOrTheOtherSidesIsRefused) {
+  Call call(channel_);
+  uint32_t i;
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION, talk_Talk_count_recv(call, &i));
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION, talk_Talk_chat_end(call));
+  ASSERT_EQ(WOOL_OK, talk_Talk_count_open(call, 1, 0));
+  talk_Line line = {wool_str_c(""), nullptr};
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION, talk_Talk_chat_send(call, &line));
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION, talk_Talk_count_yield(call, 1));
+  EXPECT_EQ(WOOL_OK, talk_Talk_count_recv(call, &i));
+  EXPECT_EQ(WOOL_END_OF_STREAM, talk_Talk_count_recv(call, &i));
+  EXPECT_EQ(WOOL_RESOURCE_EXHAUSTED, talk_Talk_chat_send(nullptr, &line));
+}
+
+/* ---- flow control ---- */
+
+TEST_P(Streams, ASlowReaderStopsTheWriter) {
+  Call call(channel_);
+  const uint32_t len = 10000;
+  ASSERT_EQ(WOOL_OK, talk_Talk_flood_open(call, 1000, len));
+  wool_bytes data;
+  ASSERT_EQ(WOOL_OK, talk_Talk_flood_recv(call, &data));
+  /* Until nothing moves any more, though the loop is driven. */
+  uint64_t before;
+  do {
+    before = yielded;
+    for (int i = 0; i < 20; i++)
+      wool_engine_dispatch(wool_channel_engine(channel_), 2000000);
+  } while (before != yielded);
+  EXPECT_LT(yielded * len, 1500000u) << "windows and queues, not ten megabytes";
+  uint64_t n = 1;
+  while (talk_Talk_flood_recv(call, &data) == WOOL_OK)
+    n++;
+  EXPECT_EQ(1000u, n);
+}
+
+TEST_P(Streams, MuchGoesThroughLittleMemory) {
+  Call call(channel_);
+  const uint64_t n = 256;
+  const uint32_t len = 1 << 20;
+  struct mallinfo2 before = mallinfo2();
+  ASSERT_EQ(WOOL_OK, talk_Talk_flood_open(call, n, len));
+  wool_bytes data;
+  uint64_t got = 0;
+  size_t most = 0;
+  while (talk_Talk_flood_recv(call, &data) == WOOL_OK) {
+    ASSERT_EQ(len, data.len);
+    got++;
+    struct mallinfo2 now = mallinfo2();
+    size_t used = now.uordblks + now.hblkhd;
+    size_t base = before.uordblks + before.hblkhd;
+    if (used > base && used - base > most)
+      most = used - base;
+  }
+  EXPECT_EQ(n, got);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  EXPECT_LT(most, 16u << 20);
+#endif
+}
+
+/* ---- by events at the client ---- */
+
+struct Driven {
+  int next = 0;
+  int got = 0;
+  bool over = false;
+  wool_code code = WOOL_OK;
+};
+
+void Feed(wool_call *call, void *user_data) {
+  auto *d = static_cast<Driven *>(user_data);
+  for (; d->next < 2000; d->next++) {
+    std::string text(500, 'a');
+    talk_Line line = {wool_str_c(text.c_str()), nullptr};
+    wool_code rc = talk_Talk_evented_send(call, &line);
+    if (rc == WOOL_ERR_WOULD_BLOCK)
+      return;
+    ASSERT_EQ(WOOL_OK, rc);
+  }
+  if (d->next++ == 2000) {
+    EXPECT_EQ(WOOL_OK, talk_Talk_evented_end(call));
+  }
+}
+
+void Drain(wool_call *call, void *user_data) {
+  auto *d = static_cast<Driven *>(user_data);
+  const talk_Line *line;
+  wool_code rc;
+  while ((rc = talk_Talk_evented_recv(call, &line)) == WOOL_OK)
+    d->got++;
+  if (rc == WOOL_ERR_WOULD_BLOCK)
+    return;
+  d->over = true;
+  d->code = rc;
+}
+
+TEST_P(Streams, DrivenByEventsNeitherSideEverWaits) {
+  Call call(channel_);
+  Driven d;
+  wool_stream_events events = {sizeof events, Drain, Feed};
+  ASSERT_EQ(WOOL_OK, talk_Talk_evented_start(call, &events, &d));
+  Feed(call, &d);
+  while (!d.over)
+    wool_engine_dispatch(wool_channel_engine(channel_), -1);
+  EXPECT_EQ(WOOL_END_OF_STREAM, d.code);
+  EXPECT_EQ(2000, d.got);
+}
+
+TEST_P(Streams, AWriterThatDoesNotWaitIsToldWhenThereIsNoRoom) {
+  Call call(channel_);
+  wool_stream_events events = {sizeof events, nullptr, nullptr};
+  ASSERT_EQ(WOOL_OK, talk_Talk_stall_start(call, &events, nullptr));
+  std::string chunk(16384, 'c');
+  wool_code rc = WOOL_OK;
+  int n = 0;
+  for (; !rc && n < 1000; n++) {
+    rc = talk_Talk_stall_send(call, wool_bytes_n(chunk.data(), chunk.size()));
+    wool_engine_dispatch(wool_channel_engine(channel_), 0);
+  }
+  EXPECT_EQ(WOOL_ERR_WOULD_BLOCK, rc);
+  EXPECT_LT(n, 100) << "windows and queues, not sixteen megabytes";
+}
+
+/* ---- context, rule 23 ---- */
+
+TEST_P(Streams, EveryMessageTellsWhatHasChanged) {
+  for (bool evented : {false, true}) {
+    wool_token *mine = talk_tenant_set(wool_str_c("acme"));
+    Talker talk(channel_, evented);
+    EXPECT_EQ("acme", talk("who"));
+    wool_token *more = talk_tenant_set(wool_str_c("more"));
+    EXPECT_EQ("more", talk("who"));
+    EXPECT_EQ("set globex", talk("set globex"));
+    EXPECT_EQ("globex", Tenant());
+    EXPECT_EQ(WOOL_OK, talk_tenant_reset(talk.token, nullptr));
+    EXPECT_EQ("more", talk("who"));
+    EXPECT_EQ("<Token used var=<ContextVar name='tenant' default='nobody' at "
+              "P> at P> has already been used once",
+              talk("undo", talk.token));
+    EXPECT_EQ("undo", talk("undo", more));
+    EXPECT_EQ("acme", Tenant());
+    EXPECT_EQ("undo", talk("undo", mine));
+    EXPECT_EQ("nobody", Tenant());
+    EXPECT_EQ(WOOL_ERR_TOKEN_USED, talk_tenant_reset(mine, nullptr));
+    EXPECT_EQ(WOOL_END_OF_STREAM, talk.End());
+    wool_token_unref(mine);
+    wool_token_unref(more);
+  }
+}
+
+TEST_P(Streams, ARoutineThatSpeaksFirstKnowsTheContext) {
+  wool_token *mine = talk_tenant_set(wool_str_c("acme"));
+  Call call(channel_);
+  wool_str line;
+  ASSERT_EQ(WOOL_OK, talk_Talk_greet_open(call));
+  ASSERT_EQ(WOOL_OK, talk_Talk_greet_recv(call, &line)) << call.message();
+  EXPECT_EQ("acme", Text(line));
+  wool_token_unref(mine);
+}
+
+TEST_P(Streams, MuchContextComesWithTheFirstMessage) {
+  std::string name(10000, 'n');
+  wool_token *mine = talk_tenant_set(wool_str_c(name.c_str()));
+  Talker talk(channel_);
+  EXPECT_EQ(name, talk("who"));
+  EXPECT_EQ("undo", talk("undo", mine));
+  EXPECT_EQ("nobody", Tenant());
+  wool_token_unref(mine);
+}
+
+TEST_P(Streams, StepsThatWereExchangedStayWhateverFollows) {
+  {
+    Talker talk(channel_);
+    EXPECT_EQ("set globex", talk("set globex"));
+    EXPECT_EQ("! ABORTED told to", talk("fail"));
+  }
+  EXPECT_EQ("globex", Tenant());
+  {
+    Talker talk(channel_);
+    EXPECT_EQ("set initech", talk("set initech"));
+  }
+  EXPECT_EQ("initech", Tenant()) << "the stream was cancelled afterwards";
+}
+
+TEST_P(Streams, TwoOfOneChainHearOfEachOther) {
+  Talker one(channel_), other(channel_, true);
+  EXPECT_EQ("set acme", one("set acme"));
+  EXPECT_EQ("acme", other("who"));
+  EXPECT_EQ("undo", other("undo", one.token));
+  EXPECT_EQ("nobody", Tenant());
+  EXPECT_EQ("nobody", one("who"));
+  EXPECT_EQ("<Token used var=<ContextVar name='tenant' default='nobody' at "
+            "P> at P> has already been used once",
+            one("undo", one.token));
+}
+
+TEST_P(Streams, AStartedOneIsAFork) {
+  wool_token *mine = talk_tenant_set(wool_str_c("acme"));
+  Call call(channel_);
+  struct Seen {
+    std::string text;
+    bool over = false;
+  } seen;
+  wool_stream_events events = {sizeof events,
+                               [](wool_call *c, void *p) {
+                                 auto *s = static_cast<Seen *>(p);
+                                 const talk_Line *line;
+                                 if (talk_Talk_evented_recv(c, &line))
+                                   return;
+                                 s->text = Masked(Text(line->text).c_str());
+                                 s->over = true;
+                               },
+                               nullptr};
+  ASSERT_EQ(WOOL_OK, talk_Talk_evented_start(call, &events, &seen));
+  talk_Line line = {wool_str_c("undo"), mine};
+  ASSERT_EQ(WOOL_OK, talk_Talk_evented_send(call, &line));
+  while (!seen.over)
+    wool_engine_dispatch(wool_channel_engine(channel_), -1);
+  EXPECT_EQ("<Token var=<ContextVar name='tenant' default='nobody' at P> at P> "
+            "was created in a different Context",
+            seen.text);
+  EXPECT_EQ(WOOL_OK, talk_tenant_reset(mine, nullptr));
+  wool_token_unref(mine);
 }
 
 INSTANTIATE_TEST_SUITE_P(Over, Streams,
