@@ -20,29 +20,25 @@ typedef struct entry {
 
 struct wooli_chain_cache {
   /* immutable */
-  size_t max_chains;
-  size_t max_memory; /* bytes */
-  int64_t idle_ns;
+  wooli_chain_limits limits;
   size_t n_buckets; /* a power of two */
   /* locked */
   pthread_mutex_t lock;
-  size_t n;
-  size_t memory; /* bytes, of all */
+  wool_chain_stats stats;
   entry *newest;
   entry *oldest;
   entry **buckets;
 };
 
-wooli_chain_cache *wooli_chain_cache_new(size_t max_chains, size_t max_memory,
-                                         int64_t idle_ns) {
+wooli_chain_cache *wooli_chain_cache_new(const wooli_chain_limits *limits) {
   wooli_chain_cache *cache = calloc(1, sizeof *cache);
   if (!cache)
     return NULL;
-  cache->max_chains = max_chains;
-  cache->max_memory = max_memory;
-  cache->idle_ns = idle_ns;
+  cache->limits = *limits;
+  if (!cache->limits.now_ns)
+    cache->limits.now_ns = wooli_now_ns;
   cache->n_buckets = 64;
-  while (cache->n_buckets < max_chains && cache->n_buckets < (1u << 20))
+  while (cache->n_buckets < limits->max_chains && cache->n_buckets < (1u << 20))
     cache->n_buckets *= 2;
   cache->buckets = calloc(cache->n_buckets, sizeof *cache->buckets);
   if (!cache->buckets) {
@@ -53,13 +49,19 @@ wooli_chain_cache *wooli_chain_cache_new(size_t max_chains, size_t max_memory,
   return cache;
 }
 
+static void free_entry(entry *e) {
+  if (!e)
+    return;
+  wool_context_unref(e->context); /* may run the code of values */
+  free(e);
+}
+
 void wooli_chain_cache_free(wooli_chain_cache *cache) {
   if (!cache)
     return;
   for (entry *e = cache->newest; e;) {
     entry *older = e->older;
-    wool_context_unref(e->context);
-    free(e);
+    free_entry(e);
     e = older;
   }
   pthread_mutex_destroy(&cache->lock);
@@ -108,50 +110,111 @@ static void detach(wooli_chain_cache *cache, entry *e) {
     link = &(*link)->next_in_bucket;
   *link = e->next_in_bucket;
   unlink_use(cache, e);
-  cache->n--;
-  cache->memory -= e->memory;
+  cache->stats.n_chains--;
+  cache->stats.memory -= e->memory;
+}
+
+/* ---- eviction ---- */
+
+/* The least recently used entry that no call is in, or NULL. */
+static entry *oldest_at_rest(const wooli_chain_cache *cache) {
+  entry *e = cache->oldest;
+  while (e && e->busy)
+    e = e->newer;
+  return e;
+}
+
+static bool is_idle(const wooli_chain_cache *cache, const entry *e,
+                    int64_t now_ns) {
+  return now_ns - e->used_ns > cache->limits.idle_ns;
+}
+
+/* The counter of why an entry must go, or NULL if it may stay. */
+static uint64_t *cause_to_evict(wooli_chain_cache *cache, const entry *e,
+                                int64_t now_ns) {
+  wool_chain_stats *stats = &cache->stats;
+  if (is_idle(cache, e, now_ns))
+    return &stats->n_evicted_idle;
+  if (stats->n_chains > cache->limits.max_chains)
+    return &stats->n_evicted_chains;
+  if (stats->memory > cache->limits.max_memory)
+    return &stats->n_evicted_memory;
+  return NULL;
 }
 
 /* The least recently used entry that must go, detached, or NULL. */
 static entry *evict_one(wooli_chain_cache *cache, int64_t now_ns) {
-  entry *e = cache->oldest;
-  while (e && e->busy)
-    e = e->newer;
-  if (!e ||
-      (cache->n <= cache->max_chains && cache->memory <= cache->max_memory &&
-       now_ns - e->used_ns <= cache->idle_ns))
+  entry *e = oldest_at_rest(cache);
+  uint64_t *counter = e ? cause_to_evict(cache, e, now_ns) : NULL;
+  if (!counter)
     return NULL;
+  ++*counter;
   detach(cache, e);
   return e;
 }
 
-static void evict(wooli_chain_cache *cache) {
-  int64_t now_ns = wooli_now_ns();
-  for (;;) {
+static void evict(wooli_chain_cache *cache, size_t max) {
+  int64_t now_ns = cache->limits.now_ns();
+  while (max-- > 0) {
     pthread_mutex_lock(&cache->lock);
     entry *e = evict_one(cache, now_ns);
     pthread_mutex_unlock(&cache->lock);
     if (!e)
       return;
-    wool_context_unref(e->context); /* may run the code of values */
-    free(e);
+    free_entry(e);
   }
+}
+
+int64_t wooli_chain_cache_sweep(wooli_chain_cache *cache, size_t max) {
+  evict(cache, max);
+  pthread_mutex_lock(&cache->lock);
+  const entry *e = oldest_at_rest(cache);
+  int64_t idle_ns = cache->limits.idle_ns;
+  int64_t due_ns = e && idle_ns < INT64_MAX - 1 - e->used_ns
+                       ? e->used_ns + idle_ns + 1
+                       : INT64_MAX;
+  pthread_mutex_unlock(&cache->lock);
+  return due_ns;
+}
+
+/* ---- taking out and putting in ---- */
+
+/* The entry that a call finds, or NULL. One that it comes too late for is
+ * detached into *out_gone. */
+static entry *take_locked(wooli_chain_cache *cache, entry *e, bool *out_busy,
+                          entry **out_gone) {
+  if (e && e->busy) {
+    *out_busy = true;
+    return e;
+  }
+  if (e && is_idle(cache, e, cache->limits.now_ns())) {
+    cache->stats.n_evicted_idle++;
+    detach(cache, e);
+    *out_gone = e;
+    e = NULL;
+  }
+  if (!e) {
+    cache->stats.n_misses++;
+    return NULL;
+  }
+  cache->stats.n_hits++;
+  cache->stats.n_busy++;
+  e->busy = true;
+  return e;
 }
 
 wool_context *wooli_chain_cache_take(wooli_chain_cache *cache, const char *peer,
                                      const uint8_t chain[WOOL_CHAIN_ID_LEN],
                                      bool *out_busy) {
   uint64_t hash = hash_of(peer, chain);
-  int64_t now_ns = wooli_now_ns();
-  wool_context *context = NULL;
+  entry *gone = NULL;
+  *out_busy = false;
   pthread_mutex_lock(&cache->lock);
   entry *e = find(cache, hash, peer, chain);
-  *out_busy = e && e->busy;
-  if (e && (e->busy || now_ns - e->used_ns <= cache->idle_ns)) {
-    e->busy = true;
-    context = wool_context_ref(e->context);
-  }
+  e = take_locked(cache, e, out_busy, &gone);
+  wool_context *context = e ? wool_context_ref(e->context) : NULL;
   pthread_mutex_unlock(&cache->lock);
+  free_entry(gone);
   return context;
 }
 
@@ -192,15 +255,16 @@ static entry *put_locked(wooli_chain_cache *cache, const char *peer,
     entry **bucket = bucket_of(cache, e->hash);
     e->next_in_bucket = *bucket;
     *bucket = e;
-    cache->n++;
+    cache->stats.n_chains++;
   }
   link_newest(cache, e);
   if (memory > e->memory) {
-    cache->memory += memory - e->memory;
+    cache->stats.memory += memory - e->memory;
     e->memory = memory;
   }
+  cache->stats.n_busy -= e->busy;
   e->busy = false;
-  e->used_ns = wooli_now_ns();
+  e->used_ns = cache->limits.now_ns();
   return gone;
 }
 
@@ -212,18 +276,14 @@ void wooli_chain_cache_put(wooli_chain_cache *cache, const char *peer,
   pthread_mutex_lock(&cache->lock);
   entry *gone = put_locked(cache, peer, chain, context, memory);
   pthread_mutex_unlock(&cache->lock);
-  if (gone)
-    wool_context_unref(gone->context);
-  free(gone);
-  evict(cache);
+  free_entry(gone);
+  evict(cache, SIZE_MAX);
 }
 
 /* The least recently used that no call is in, detached, or NULL. */
-static entry *take_idle(wooli_chain_cache *cache) {
+static entry *take_rest(wooli_chain_cache *cache) {
   pthread_mutex_lock(&cache->lock);
-  entry *e = cache->oldest;
-  while (e && e->busy)
-    e = e->newer;
+  entry *e = oldest_at_rest(cache);
   if (e)
     detach(cache, e);
   pthread_mutex_unlock(&cache->lock);
@@ -231,24 +291,15 @@ static entry *take_idle(wooli_chain_cache *cache) {
 }
 
 void wooli_chain_cache_clear(wooli_chain_cache *cache) {
-  for (entry *e; (e = take_idle(cache));) {
-    wool_context_unref(e->context); /* may run the code of values */
-    free(e);
-  }
+  for (entry *e; (e = take_rest(cache));)
+    free_entry(e);
 }
 
-size_t wooli_chain_cache_n_busy(wooli_chain_cache *cache) {
-  size_t n = 0;
+void wooli_chain_cache_stats(wooli_chain_cache *cache,
+                             wool_chain_stats *out_stats) {
+  size_t struct_size = out_stats->struct_size;
   pthread_mutex_lock(&cache->lock);
-  for (const entry *e = cache->newest; e; e = e->older)
-    n += e->busy;
+  *out_stats = cache->stats;
   pthread_mutex_unlock(&cache->lock);
-  return n;
-}
-
-size_t wooli_chain_cache_len(wooli_chain_cache *cache) {
-  pthread_mutex_lock(&cache->lock);
-  size_t n = cache->n;
-  pthread_mutex_unlock(&cache->lock);
-  return n;
+  out_stats->struct_size = struct_size;
 }

@@ -13,9 +13,16 @@ extern "C" {
 typedef struct wooli_chain_cache wooli_chain_cache;
 
 /* Keeps at most `max_chains`, together of at most `max_memory` bytes, each for
- * at most `idle_ns` without use. */
-wooli_chain_cache *wooli_chain_cache_new(size_t max_chains, size_t max_memory,
-                                         int64_t idle_ns);
+ * at most `idle_ns` without use. A call that has a chain out is not counted
+ * against them until it puts the chain back. */
+typedef struct wooli_chain_limits {
+  size_t max_chains;
+  size_t max_memory;       /* bytes */
+  int64_t idle_ns;         /* on the clock of now_ns */
+  int64_t (*now_ns)(void); /* NULL: wooli_now_ns */
+} wooli_chain_limits;
+
+wooli_chain_cache *wooli_chain_cache_new(const wooli_chain_limits *limits);
 void wooli_chain_cache_free(wooli_chain_cache *cache);
 
 /* Takes the Context of a peer's chain out for one call, as a reference; it is
@@ -36,13 +43,17 @@ void wooli_chain_cache_put(wooli_chain_cache *cache, const char *peer,
 /* Drops all that no call is in. */
 void wooli_chain_cache_clear(wooli_chain_cache *cache);
 
-size_t wooli_chain_cache_len(wooli_chain_cache *cache);
-
-/* How many a call is in. */
-size_t wooli_chain_cache_n_busy(wooli_chain_cache *cache);
-
 /* The cache of a server; borrowed. */
 wooli_chain_cache *wooli_server_chains(wool_server *server);
+
+/* Evicts at most `max` chains that have been idle for too long. Returns when
+ * the next one will have been, which is in the past if there are more;
+ * INT64_MAX if none can be, as there is none or calls have them all. */
+int64_t wooli_chain_cache_sweep(wooli_chain_cache *cache, size_t max);
+
+/* Fills all but struct_size. */
+void wooli_chain_cache_stats(wooli_chain_cache *cache,
+                             wool_chain_stats *out_stats);
 
 #ifdef __cplusplus
 }

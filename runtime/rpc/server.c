@@ -15,7 +15,8 @@ enum {
   DEFAULT_MAX_CONNECTIONS = 10000,
   DEFAULT_MAX_CHAINS = 10000,
   DEFAULT_MAX_CHAIN_MEMORY = 256 << 20, /* bytes */
-  MAX_LOOPS = 256
+  MAX_LOOPS = 256,
+  SWEEP_BATCH = 256 /* idle chains that go in one turn of a loop */
 };
 
 #define DEFAULT_HANDOFF_NS           INT64_C(2000000)
@@ -97,8 +98,9 @@ wool_code wool_server_new(const wool_server_options *options,
   pthread_condattr_destroy(&attr);
   wooli_dispatch_options dispatch = {o->n_loops, o->max_threads, o->handoff_ns};
   server->dispatch = wooli_dispatch_new(&dispatch, error);
-  server->chains = wooli_chain_cache_new(o->max_chains, o->max_chain_memory,
-                                         o->chain_idle_ns);
+  wooli_chain_limits chains = {o->max_chains, o->max_chain_memory,
+                               o->chain_idle_ns, NULL};
+  server->chains = wooli_chain_cache_new(&chains);
   server->lanes = calloc(o->n_loops, sizeof *server->lanes);
   if (server->dispatch && server->chains && server->lanes &&
       make_lanes(server, error)) {
@@ -175,6 +177,46 @@ wool_code wool_server_register(wool_server *server, const wool_service *service,
     return rc;
   }
   return WOOL_OK;
+}
+
+/* ---- cached chains ---- */
+
+/* Starts the timer if there is anything to wait for; else leaves that to the
+ * next call that caches a chain. */
+static void go_on_sweeping(wooli_lane *lane, int64_t due_ns) {
+  wool_server *server = lane->server;
+  if (due_ns == INT64_MAX) {
+    atomic_store(&server->sweeping, false);
+    /* A chain may have come in meanwhile, and have relied on us. */
+    due_ns = wooli_chain_cache_sweep(server->chains, 0);
+    if (due_ns == INT64_MAX || atomic_exchange(&server->sweeping, true))
+      return;
+  }
+  wooli_timer_start(lane->shard->loop, &lane->sweep_timer, due_ns);
+}
+
+static void sweep(wooli_timer *timer) {
+  wooli_lane *lane =
+      (wooli_lane *)(void *)((char *)timer - offsetof(wooli_lane, sweep_timer));
+  go_on_sweeping(lane,
+                 wooli_chain_cache_sweep(lane->server->chains, SWEEP_BATCH));
+}
+
+void wooli_lane_watch_chains(wooli_lane *lane) {
+  wool_server *server = lane->server;
+  if (atomic_load(&server->sweeping) ||
+      atomic_exchange(&server->sweeping, true))
+    return;
+  lane->sweep_timer.fire = sweep;
+  go_on_sweeping(lane, wooli_chain_cache_sweep(server->chains, 0));
+}
+
+void wool_server_chain_stats(wool_server *server, wool_chain_stats *out_stats) {
+  wool_chain_stats stats = WOOL_CHAIN_STATS_INIT;
+  size_t len = out_stats->struct_size;
+  wooli_chain_cache_stats(server->chains, &stats);
+  stats.struct_size = len;
+  memcpy(out_stats, &stats, len < sizeof stats ? len : sizeof stats);
 }
 
 /* ---- connections ---- */

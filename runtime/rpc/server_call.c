@@ -200,9 +200,11 @@ wool_code wooli_server_merge(server_call *call, wooli_arrival *arrival,
 /* The Context goes where the next call finds it. */
 static void dismount(server_call *call) {
   wool_call *base = &call->base;
-  if (base->context && call->cached && wooli_context_is_armed(base->context))
-    wooli_chain_cache_put(server_of(call)->chains, call->identity,
-                          base->context, memory_of_context(call));
+  if (!base->context || !call->cached || !wooli_context_is_armed(base->context))
+    return;
+  wooli_chain_cache_put(server_of(call)->chains, call->identity, base->context,
+                        memory_of_context(call));
+  call->was_put = true;
 }
 
 /* ---- the handler, on any thread ---- */
@@ -417,6 +419,8 @@ static void finish_job(wooli_job *job) {
     wooli_server_stream_idle(call);
     return;
   }
+  if (call->was_put)
+    wooli_lane_watch_chains(call->lane);
   recycle(call);
   if (!call->stream)
     wooli_call_release(&call->base);

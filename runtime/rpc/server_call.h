@@ -47,6 +47,7 @@ typedef struct wooli_server_call {
   wooli_stream_mark mark; /* what the peer knows of the Context */
   size_t mounted;         /* bytes that the request's manifest took */
   bool cached;            /* the Context is the cache's, or shall be */
+  bool was_put;           /* into the cache */
   bool has_response;      /* the frame holds a message to send */
   bool concluded;         /* the handler is done, and the response encoded */
   void *response;         /* what the handler fills, in the arena */

@@ -32,6 +32,7 @@ typedef struct wooli_lane {
   wooli_inprocess_server *inprocess;
   wooli_task drain_task; /* for the shutdown */
   wooli_task close_task;
+  wooli_timer sweep_timer; /* of one lane at a time, see `sweeping` */
   /* Unarmed Contexts that calls have left behind; by the shard's owner. */
   wool_context *spare[WOOLI_MAX_SPARE_CONTEXTS];
   unsigned n_spare;
@@ -52,6 +53,7 @@ struct wool_server {
   wooli_route *routes[WOOLI_ROUTE_BUCKETS];
   wooli_listening *listening;
   atomic_uint next_lane; /* that gets a connection */
+  atomic_bool sweeping;  /* a lane's timer looks after idle chains */
   /* locked */
   pthread_mutex_t lock;
   pthread_cond_t changed;
@@ -65,6 +67,10 @@ struct wool_server {
 };
 
 extern const wooli_server_events wooli_server_call_events;
+
+/* Sees to it that cached chains that stay idle go, though nobody calls. By the
+ * lane's owner, after a call has put one into the cache. */
+void wooli_lane_watch_chains(wooli_lane *lane);
 
 wooli_route *wooli_server_find_route(wool_server *server, wool_str path);
 

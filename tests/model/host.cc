@@ -87,8 +87,18 @@ void Host::evict() {
   wooli_chain_cache_clear(wooli_server_chains(server));
 }
 
+namespace {
+
+wool_chain_stats StatsOf(wool_server *server) {
+  wool_chain_stats stats = WOOL_CHAIN_STATS_INIT;
+  wool_server_chain_stats(server, &stats);
+  return stats;
+}
+
+} // namespace
+
 size_t Host::n_busy() {
-  return wooli_chain_cache_n_busy(wooli_server_chains(server));
+  return StatsOf(server).n_busy;
 }
 
 void Host::save() {
@@ -117,7 +127,7 @@ void Host::forget() {
 }
 
 bool Host::has_chains() {
-  return wooli_chain_cache_len(wooli_server_chains(server)) > 0;
+  return StatsOf(server).n_chains > 0;
 }
 
 } // namespace model

@@ -75,6 +75,30 @@ WOOL_API WOOL_MUST_USE wool_code wool_server_channel(
     wool_server *server, const wool_channel_options *options,
     wool_channel **out_channel, wool_error *error);
 
+/** wool_chain_stats says what a server keeps of the chains that its peers have
+ * continued here; make it with WOOL_CHAIN_STATS_INIT. A call finds the Context
+ * of its chain, or begins a new one; one that finds another call in it counts
+ * as neither. */
+typedef struct wool_chain_stats {
+  size_t struct_size;
+  size_t n_chains;           /**< cached Contexts */
+  size_t n_busy;             /**< of these, that a call is in */
+  size_t memory;             /**< bytes that they count for */
+  uint64_t n_hits;           /**< calls that found the Context of their chain */
+  uint64_t n_misses;         /**< calls of chains that were new, or evicted */
+  uint64_t n_evicted_chains; /**< evicted for max_chains */
+  uint64_t n_evicted_memory; /**< evicted for max_chain_memory */
+  uint64_t n_evicted_idle;   /**< evicted for chain_idle_ns */
+} wool_chain_stats;
+
+#define WOOL_CHAIN_STATS_INIT \
+  { sizeof(wool_chain_stats), 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** wool_server_chain_stats reads them, all of one moment. Of *out_stats no more
+ * is written than its struct_size says. */
+WOOL_API void wool_server_chain_stats(wool_server *server,
+                                      wool_chain_stats *out_stats);
+
 #ifdef __cplusplus
 }
 #endif
