@@ -195,6 +195,27 @@ static void wrong_value(woolc_model *model, const woolc_option *option,
                "option '%s' is %s", option->name->text, wanted);
 }
 
+/* Keys that are HTTP's, gRPC's or ours, and so never an application's. */
+static bool is_reserved_header(const char *key) {
+  static const char *const reserved[] = {
+      "te",
+      "content-type",
+      "content-length",
+      "user-agent",
+      "host",
+      "connection",
+      "keep-alive",
+      "transfer-encoding",
+      "upgrade",
+      "proxy-connection",
+      NULL,
+  };
+  for (const char *const *r = reserved; *r; r++)
+    if (strcmp(key, *r) == 0)
+      return true;
+  return strncmp(key, "grpc-", 5) == 0 || strncmp(key, "wool-", 5) == 0;
+}
+
 static void check_header(woolc_model *model, woolc_var *var,
                          const woolc_option *option) {
   const woolc_text text = option->value.text;
@@ -203,9 +224,10 @@ static void check_header(woolc_model *model, woolc_var *var,
                 "a metadata key in double quotes: of a-z 0-9 - _ .");
     return;
   }
-  if (strncmp(text.data, "grpc-", 5) == 0 ||
-      strncmp(text.data, "wool-", 5) == 0) {
-    wrong_value(model, option, "not to begin with 'grpc-' or 'wool-'");
+  if (is_reserved_header(text.data)) {
+    wrong_value(model, option,
+                "not a key of HTTP's, nor one that begins with 'grpc-' or "
+                "'wool-'");
     return;
   }
   const bool is_binary =

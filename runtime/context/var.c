@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "runtime/context/hash.h"
+#include "runtime/context/header.h"
 #include "runtime/context/repr.h"
 
 /* The registry: an open hash of all variables of the process. */
@@ -182,6 +183,8 @@ static wool_code declare_locked(wool_var *var, const wool_var_options *options,
   if (options->has_default)
     var->default_value = (wooli_slot){options->default_value, WOOLI_NATIVE};
   atomic_store_explicit(&var->type, options->type, memory_order_release);
+  if (var->header)
+    wooli_header_add(var);
   if (was_stub)
     registry.n_stubs--;
   return WOOL_OK;

@@ -32,6 +32,7 @@ struct wool_var {
   bool no_propagate;
   bool no_accept;
   char *header;
+  WOOLI_ATOMIC(wool_var *) next_header; /* see header.h */
   /* of stubs; declared variables stay */
   atomic_uint refs;
   /* guarded by the registry's lock */

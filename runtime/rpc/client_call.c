@@ -1,6 +1,7 @@
 /* Client calls: blocking ones continue the chain, started ones fork it. */
 #include <stdio.h>
 
+#include "runtime/rpc/bridge.h"
 #include "runtime/rpc/client_internal.h"
 
 typedef wooli_client_call client_call;
@@ -196,12 +197,14 @@ void wooli_client_encode(client_call *call, const void *request) {
   wool_call *base = &call->base;
   bool foreign = (base->method->flags & WOOL_METHOD_EXTERN) != 0;
   bool armed = !foreign && wooli_context_arm_to_send(base->context);
-  bool empty;
+  bool empty, strict = call->channel->strict_context;
   wool_error error = WOOL_ERROR_INIT;
-  wool_code rc = wooli_frame_encode(
-      &base->frame, base->method->request, request, base->context,
-      armed ? WOOLI_CARRY_ALL : WOOLI_CARRY_NOTHING, NULL,
-      call->channel->strict_context, base->arena, &empty, &error);
+  wool_code rc = wooli_bridge_send(base, strict, &error);
+  if (!rc)
+    rc = wooli_frame_encode(&base->frame, base->method->request, request,
+                            base->context,
+                            armed ? WOOLI_CARRY_ALL : WOOLI_CARRY_NOTHING, NULL,
+                            strict, base->arena, &empty, &error);
   if (rc)
     (void)wooli_call_end(base, wooli_status_of(rc), "request of %s: %s",
                          base->method->path, error.message);

@@ -249,10 +249,12 @@ wool_code wooli_server_encode(server_call *call, const void *message,
               !(base->method->flags & WOOL_METHOD_EXTERN);
   bool tells = ours && base->context && wooli_context_is_armed(base->context);
   base->frame.buffer.len = 0;
+  wooli_bridge_pause(base, call->bridged);
   wool_code rc = wooli_frame_encode(
       &base->frame, base->method->response, message, base->context,
       tells ? WOOLI_CARRY_CHANGES : WOOLI_CARRY_NOTHING, &call->mark,
       server_of(call)->options.strict_context, arena, out_empty, error);
+  wooli_bridge_resume(base, call->bridged);
   if (!rc && tells)
     call->mark.since = base->frame.version;
   return rc;
@@ -322,6 +324,9 @@ static wool_code prepare(server_call *call, wooli_arrival *arrival,
   wool_call *base = &call->base;
   *out_response = wool_arena_alloc(base->arena, base->method->response->size);
   wool_code rc = mount(call, arrival, error);
+  if (!rc)
+    rc = wooli_bridge_receive(base, server_of(call)->options.strict_context,
+                              &call->bridged, error);
   if (!rc && !has_streamed_arguments(call))
     rc = decode_request(call, arrival, out_request, error);
   if (!rc && !*out_response)
@@ -332,6 +337,7 @@ static wool_code prepare(server_call *call, wooli_arrival *arrival,
 
 /* The handler is done: what it has left is encoded, in its Context. */
 static void conclude(server_call *call, const void *response) {
+  wooli_bridge_end(&call->base, &call->bridged);
   encode_response(call, response);
   call->concluded = true;
 }
@@ -345,6 +351,7 @@ static void serve(server_call *call, wooli_arrival *arrival) {
     (void)wooli_call_end(base, wooli_status_of(rc), "request of %s: %s",
                          base->method->path, error.message);
     call->concluded = true;
+    wooli_bridge_end(base, &call->bridged);
     return;
   }
   rc =

@@ -2,6 +2,7 @@
 #ifndef WOOLI_RPC_SERVER_CALL_H
 #define WOOLI_RPC_SERVER_CALL_H
 
+#include "runtime/rpc/bridge.h"
 #include "runtime/rpc/call.h"
 #include "runtime/rpc/flow.h"
 #include "runtime/rpc/server_internal.h"
@@ -52,6 +53,7 @@ typedef struct wooli_server_call {
   bool concluded;         /* the handler is done, and the response encoded */
   void *response;         /* what the handler fills, in the arena */
   wool_context *spare;    /* an unarmed one to use, or NULL */
+  wooli_bridged *bridged; /* what the request's headers have bound */
   wooli_server_stream_state *streaming; /* in the arena, or NULL */
   /* of the shard's owner */
   bool at_work;                /* its job is queued or runs */

@@ -93,9 +93,77 @@ wool_code Garble(wool_call *call, wool_str tenant, wool_str *out_text) {
   return WOOL_OK;
 }
 
+wool_str TextOr(wool_code rc, wool_str value) {
+  return rc ? wool_str_c("-") : value;
+}
+
+wool_code Bridged(wool_call *, wool_str *out_trace, wool_bytes *out_stamp,
+                  wool_str *out_quiet, wool_str *out_deaf) {
+  *out_trace = TextOr(probe_trace_get(out_trace), *out_trace);
+  if (probe_stamp_get(out_stamp))
+    *out_stamp = wool_bytes_n("-", 1);
+  *out_quiet = TextOr(probe_quiet_get(out_quiet), *out_quiet);
+  *out_deaf = TextOr(probe_deaf_get(out_deaf), *out_deaf);
+  return WOOL_OK;
+}
+
+/* The trace now, for a response. */
+wool_str TraceIn(wool_call *call) {
+  wool_str trace;
+  return wool_arena_str(wool_call_arena(call),
+                        TextOr(probe_trace_get(&trace), trace));
+}
+
+wool_code Retrace(wool_call *call, wool_str trace, wool_str *out_before,
+                  wool_str *out_old, wool_str *out_after) {
+  *out_before = TraceIn(call);
+  wool_token *token = probe_trace_set(trace);
+  void *old;
+  bool has_old = wool_token_old_value(token, &old);
+  *out_old = wool_str_c(has_old ? "some" : "-");
+  EXPECT_EQ(WOOL_OK, probe_trace_reset(token, nullptr));
+  wool_token_unref(token);
+  *out_after = TraceIn(call);
+  return WOOL_OK;
+}
+
+wool_code SetTrace(wool_call *call, wool_str trace, wool_token **out_undo) {
+  *out_undo = wool_call_take_token(call, probe_trace_set(trace));
+  return WOOL_OK;
+}
+
+wool_code Heard(wool_call *call, wool_str key, uint32_t *out_count,
+                wool_bytes *out_value) {
+  const wool_metadata *metadata = wool_call_request_metadata(call);
+  for (size_t i = wool_metadata_len(metadata); i-- > 0;) {
+    wool_str at;
+    wool_bytes value;
+    wool_metadata_at(metadata, i, &at, &value);
+    if (!wool_str_equal(at, key))
+      continue;
+    ++*out_count;
+    *out_value = value;
+  }
+  return WOOL_OK;
+}
+
+wool_code Forward(wool_call *call, wool_str address, wool_str *out_trace) {
+  wool_channel *channel = nullptr;
+  wool_str there = wool_str_c("");
+  if (wool_channel_new(address.data, nullptr, &channel, nullptr))
+    return wool_call_fail(call, WOOL_INVALID_ARGUMENT, "no address");
+  wool_call *onward = wool_call_new(channel);
+  wool_code rc = probe_Probe_bridged(onward, &there, nullptr, nullptr, nullptr);
+  *out_trace = wool_arena_str(wool_call_arena(call), there);
+  wool_call_free(onward);
+  wool_channel_unref(channel);
+  return rc;
+}
+
 const probe_Probe_handlers handlers = {
-    Echo,   Fail,   Hold,  Whoami,       SetTenant, Undo,
-    Unpack, Secret, Pause, LeaveEntered, Garble,    nullptr};
+    Echo,    Fail,     Hold,  Whoami,       SetTenant, Undo,
+    Unpack,  Secret,   Pause, LeaveEntered, Garble,    Bridged,
+    Retrace, SetTrace, Heard, Forward,      nullptr};
 
 } // namespace
 

@@ -75,7 +75,9 @@ typedef struct wool_var_options {
   void *default_value;  /**< retained */
   bool no_propagate;    /**< never sent to a peer */
   bool no_accept;       /**< never believed from a peer */
-  const char *header;   /**< metadata key it is bridged to, or NULL */
+  /** Metadata key that it is bridged to, or NULL; of strings and bytes of a
+   * schema only, which woolc declares. */
+  const char *header;
 } wool_var_options;
 
 /** wool_var_declare makes a variable known under (ns, name). If bytes of it
