@@ -410,7 +410,7 @@ static wool_code decode_packed(const parse *p, const wool_field *field,
   uint8_t *to = grow(p, field, message, expected);
   if (!to)
     return exhausted(p);
-  pb_istream_t in = wooli_pb_reader_of(bytes).stream;
+  pb_istream_t in = wooli_pb_stream_of(bytes);
   for (size_t i = 0; in.bytes_left; i++) {
     uint64_t value;
     if (i == expected || !take_packed(field, &in, &value))

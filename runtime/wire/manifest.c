@@ -267,8 +267,7 @@ static bool find_first(wool_bytes message, wool_bytes *out_manifest,
   if (!wooli_pb_next(&reader, &in, &failed))
     return false;
   *out_manifest = in.bytes;
-  size_t left = reader.stream.bytes_left;
-  *out_message = wool_bytes_n(reader.end - left, left);
+  *out_message = wooli_pb_left(&reader);
   return true;
 }
 
@@ -370,7 +369,7 @@ static wool_code parse_head(wool_bytes manifest, intake *in_take,
 static wool_code parse_spent(wool_bytes bytes, uint64_t minted,
                              size_t *n_ranges, wool_arena *arena,
                              wooli_ranges *out, wool_error *error) {
-  pb_istream_t in = wooli_pb_reader_of(bytes).stream;
+  wooli_pb_reader in = wooli_pb_reader_of(bytes);
   size_t capacity = 0; /* two varints a range */
   for (size_t i = 0; i < bytes.len; i++)
     capacity += bytes.data[i] < 0x80;
@@ -383,9 +382,8 @@ static wool_code parse_spent(wool_bytes bytes, uint64_t minted,
   if (!out->at)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
   uint64_t at = 0, gap, len;
-  while (in.bytes_left) {
-    if (!pb_decode_varint(&in, &gap) || !in.bytes_left ||
-        !pb_decode_varint(&in, &len))
+  while (in.at < in.end) {
+    if (!wooli_pb_read_varint(&in, &gap) || !wooli_pb_read_varint(&in, &len))
       return bad(error, "spent ranges do not parse");
     /* Ranges that touch would not be disjoint in their canonical form. */
     if ((!gap && out->n) || !len || gap > minted - at ||

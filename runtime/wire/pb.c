@@ -18,23 +18,42 @@ pb_ostream_t wooli_pb_writer(wooli_buffer *buffer) {
   return stream;
 }
 
+/* Most tags and lengths take a byte; what is longer is left to nanopb. */
+static bool is_short(uint32_t number, uint64_t value) {
+  return number < 16 && value < 0x80;
+}
+
+static bool append_short(wooli_buffer *buffer, uint32_t number,
+                         pb_wire_type_t wire_type, uint64_t value) {
+  uint8_t both[2] = {(uint8_t)(number << 3 | wire_type), (uint8_t)value};
+  return wooli_buffer_append(buffer, both, sizeof both);
+}
+
 bool wooli_pb_write_bytes(pb_ostream_t *out, uint32_t number,
                           wool_bytes bytes) {
+  if (is_short(number, bytes.len))
+    return append_short(out->state, number, PB_WT_STRING, bytes.len) &&
+           wooli_buffer_append(out->state, bytes.data, bytes.len);
   return pb_encode_tag(out, PB_WT_STRING, number) &&
          pb_encode_string(out, bytes.data, bytes.len);
 }
 
 bool wooli_pb_write_varint(pb_ostream_t *out, uint32_t number, uint64_t value) {
+  if (is_short(number, value))
+    return append_short(out->state, number, PB_WT_VARINT, value);
   return pb_encode_tag(out, PB_WT_VARINT, number) &&
          pb_encode_varint(out, value);
 }
 
 bool wooli_pb_begin(wooli_buffer *buffer, uint32_t number, size_t *out_start) {
+  *out_start = buffer->len + 1;
+  if (is_short(number, 0)) /* a byte for the length, as mostly is enough */
+    return append_short(buffer, number, PB_WT_STRING, 0);
   pb_ostream_t out = wooli_pb_writer(buffer);
   if (!pb_encode_tag(&out, PB_WT_STRING, number))
     return false;
   *out_start = buffer->len;
-  return wooli_buffer_append(buffer, "", 1); /* most lengths take one byte */
+  return wooli_buffer_append(buffer, "", 1);
 }
 
 bool wooli_pb_end(wooli_buffer *buffer, size_t start) {
@@ -56,36 +75,71 @@ bool wooli_pb_end(wooli_buffer *buffer, size_t start) {
   return true;
 }
 
+static const uint8_t nothing[1];
+
 wooli_pb_reader wooli_pb_reader_of(wool_bytes bytes) {
-  static const uint8_t nothing[1];
   const uint8_t *data = bytes.data ? bytes.data : nothing;
-  return (wooli_pb_reader){pb_istream_from_buffer(data, bytes.len),
-                           data + bytes.len};
+  return (wooli_pb_reader){data, data + bytes.len};
+}
+
+pb_istream_t wooli_pb_stream_of(wool_bytes bytes) {
+  return pb_istream_from_buffer(bytes.data ? bytes.data : nothing, bytes.len);
+}
+
+/* nanopb reads what is left: it knows what is too long to be a number. */
+static pb_istream_t lend(const wooli_pb_reader *reader) {
+  return wooli_pb_stream_of(wooli_pb_left(reader));
+}
+
+static void take_back(wooli_pb_reader *reader, const pb_istream_t *stream) {
+  reader->at = reader->end - stream->bytes_left;
+}
+
+static bool read_long_varint(wooli_pb_reader *reader, uint64_t *out) {
+  pb_istream_t stream = lend(reader);
+  bool ok = pb_decode_varint(&stream, out);
+  take_back(reader, &stream);
+  return ok;
+}
+
+bool wooli_pb_read_varint(wooli_pb_reader *reader, uint64_t *out) {
+  if (reader->at == reader->end || *reader->at >= 0x80)
+    return read_long_varint(reader, out);
+  *out = *reader->at++;
+  return true;
 }
 
 static bool read_bytes(wooli_pb_reader *reader, wool_bytes *out) {
   uint64_t len;
-  if (!pb_decode_varint(&reader->stream, &len) ||
-      len > reader->stream.bytes_left)
+  if (!wooli_pb_read_varint(reader, &len) ||
+      len > (size_t)(reader->end - reader->at))
     return false;
-  *out = wool_bytes_n(reader->end - reader->stream.bytes_left, (size_t)len);
-  return pb_read(&reader->stream, NULL, (size_t)len);
+  *out = wool_bytes_n(reader->at, (size_t)len);
+  reader->at += len;
+  return true;
+}
+
+static bool read_fixed(wooli_pb_reader *reader, wooli_pb_field *field) {
+  pb_istream_t stream = lend(reader);
+  uint32_t low = 0;
+  bool ok = field->wire_type == PB_WT_64BIT
+                ? pb_decode_fixed64(&stream, &field->value)
+                : pb_decode_fixed32(&stream, &low);
+  if (field->wire_type == PB_WT_32BIT)
+    field->value = low;
+  take_back(reader, &stream);
+  return ok;
 }
 
 /* Reads what follows a tag; false for what is no value: groups, and the wire
  * types 6 and 7. */
 static bool read_value(wooli_pb_reader *reader, wooli_pb_field *field) {
-  uint32_t low = 0;
-  bool ok;
   switch ((unsigned)field->wire_type) { /* it came from outside */
   case PB_WT_VARINT:
-    return pb_decode_varint(&reader->stream, &field->value);
+    return wooli_pb_read_varint(reader, &field->value);
   case PB_WT_64BIT:
-    return pb_decode_fixed64(&reader->stream, &field->value);
   case PB_WT_32BIT:
-    ok = pb_decode_fixed32(&reader->stream, &low);
-    field->value = low;
-    return ok;
+    return read_fixed(reader, field);
   case PB_WT_STRING:
     return read_bytes(reader, &field->bytes);
   default:
@@ -93,12 +147,24 @@ static bool read_value(wooli_pb_reader *reader, wooli_pb_field *field) {
   }
 }
 
+static bool read_long_tag(wooli_pb_reader *reader, wooli_pb_field *field,
+                          bool *out_eof) {
+  pb_istream_t stream = lend(reader);
+  bool ok = pb_decode_tag(&stream, &field->wire_type, &field->number, out_eof);
+  take_back(reader, &stream);
+  return ok && field->number != 0;
+}
+
 static bool read_tag(wooli_pb_reader *reader, wooli_pb_field *field,
                      bool *out_eof) {
-  *out_eof = false;
-  return pb_decode_tag(&reader->stream, &field->wire_type, &field->number,
-                       out_eof) &&
-         field->number != 0;
+  *out_eof = reader->at == reader->end;
+  if (*out_eof)
+    return false;
+  if (*reader->at >= 0x80)
+    return read_long_tag(reader, field, out_eof);
+  field->number = *reader->at >> 3;
+  field->wire_type = (pb_wire_type_t)(*reader->at++ & 7);
+  return field->number != 0;
 }
 
 /* No schema of ours has groups, but what we do not know may have been written

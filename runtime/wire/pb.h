@@ -42,11 +42,21 @@ static inline wool_str wooli_pb_str(wool_bytes bytes) {
 }
 
 typedef struct wooli_pb_reader {
-  pb_istream_t stream;
+  const uint8_t *at;
   const uint8_t *end;
 } wooli_pb_reader;
 
 wooli_pb_reader wooli_pb_reader_of(wool_bytes bytes);
+
+/* What has not been read yet. */
+static inline wool_bytes wooli_pb_left(const wooli_pb_reader *reader) {
+  return wool_bytes_n(reader->at, (size_t)(reader->end - reader->at));
+}
+
+/* A nanopb stream of the bytes. */
+pb_istream_t wooli_pb_stream_of(wool_bytes bytes);
+
+bool wooli_pb_read_varint(wooli_pb_reader *reader, uint64_t *out);
 
 /* Reads the next field; groups are skipped. Returns false at the end, and then
  * *out_failed says whether that was because of bytes that do not parse. */
