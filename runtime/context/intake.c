@@ -87,13 +87,9 @@ static bool origin_must_change(const wooli_ledger *ledger,
 static wooli_account *add_foreign(fresh_record *fresh,
                                   const uint8_t origin[WOOLI_ID_LEN],
                                   const wooli_account *account) {
-  size_t i = 0;
-  int order = -1;
-  while (i < fresh->n_foreign &&
-         (order = memcmp(fresh->foreign[i].origin, origin, WOOLI_ID_LEN)) < 0)
-    i++;
+  size_t i = wooli_accounts_search(fresh->foreign, fresh->n_foreign, origin);
   wooli_account *to = &fresh->foreign[i];
-  if (i == fresh->n_foreign || order != 0) {
+  if (i == fresh->n_foreign || memcmp(to->origin, origin, WOOLI_ID_LEN) != 0) {
     memmove(to + 1, to, (fresh->n_foreign - i) * sizeof *to);
     memset(to, 0, sizeof *to);
     memcpy(to->origin, origin, WOOLI_ID_LEN);
@@ -341,10 +337,8 @@ static bool reserve_entry(wooli_ledger *ledger, const wooli_entry *entry) {
     const wooli_account *theirs = &entry->accounts[i];
     if (wooli_record_account(ledger, record, theirs->origin))
       continue;
-    size_t at = 0;
-    while (at < record->n_foreign &&
-           memcmp(record->foreign[at].origin, theirs->origin, WOOLI_ID_LEN) < 0)
-      at++;
+    size_t at = wooli_accounts_search(record->foreign, record->n_foreign,
+                                      theirs->origin);
     wooli_account *to = &record->foreign[at];
     memmove(to + 1, to, (record->n_foreign - at) * sizeof *to);
     memset(to, 0, sizeof *to);

@@ -113,15 +113,31 @@ wooli_record *wooli_ledger_record(wooli_ledger *ledger, wool_var *var) {
   return at;
 }
 
+size_t wooli_accounts_search(const wooli_account *accounts, size_t n,
+                             const uint8_t origin[WOOLI_ID_LEN]) {
+  /* What comes sorted is put at the end. */
+  if (!n || memcmp(accounts[n - 1].origin, origin, WOOLI_ID_LEN) < 0)
+    return n;
+  size_t lo = 0, hi = n - 1;
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (memcmp(accounts[mid].origin, origin, WOOLI_ID_LEN) < 0)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
 wooli_account *wooli_record_account(const wooli_ledger *ledger,
                                     wooli_record *record,
                                     const uint8_t origin[WOOLI_ID_LEN]) {
   if (memcmp(origin, ledger->origin, WOOLI_ID_LEN) == 0)
     return &record->own;
-  for (size_t i = 0; i < record->n_foreign; i++)
-    if (memcmp(origin, record->foreign[i].origin, WOOLI_ID_LEN) == 0)
-      return &record->foreign[i];
-  return NULL;
+  size_t i = wooli_accounts_search(record->foreign, record->n_foreign, origin);
+  bool found = i < record->n_foreign &&
+               memcmp(origin, record->foreign[i].origin, WOOLI_ID_LEN) == 0;
+  return found ? &record->foreign[i] : NULL;
 }
 
 wooli_standing wooli_account_standing(const wooli_account *account,

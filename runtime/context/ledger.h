@@ -94,6 +94,11 @@ static inline wooli_record *wooli_ledger_find(const wooli_ledger *ledger,
  * may move. */
 wooli_record *wooli_ledger_record(wooli_ledger *ledger, wool_var *var);
 
+/* The index of the first of `n` accounts, sorted by origin, that is not before
+ * this one. */
+size_t wooli_accounts_search(const wooli_account *accounts, size_t n,
+                             const uint8_t origin[WOOLI_ID_LEN]);
+
 /* The account of an origin, or NULL. */
 wooli_account *wooli_record_account(const wooli_ledger *ledger,
                                     wooli_record *record,
