@@ -101,8 +101,6 @@ static void call_once(driver *d) {
   wool_call_free(call);
 }
 
-static void start_one(driver *d);
-
 static void on_done(wool_call *call, void *user_data) {
   driver *d = user_data;
   if (d->plain ? wire_bench_Plain_echo_finish(call, NULL)
@@ -115,11 +113,11 @@ static void on_done(wool_call *call, void *user_data) {
 static void start_one(driver *d) {
   wire_bench_Payload request = payload_of(d);
   wool_call *call = wool_call_new(d->channel);
+  d->under_way++;
+  d->to_start--;
   if (d->plain ? wire_bench_Plain_echo_start(call, &request, on_done, d)
                : wire_bench_Wire_echo_start(call, &request, on_done, d))
     fail(call);
-  d->under_way++;
-  d->to_start--;
 }
 
 static void run(driver *d, unsigned n_calls) {
@@ -132,7 +130,9 @@ static void run(driver *d, unsigned n_calls) {
   while (d->to_start || d->under_way) {
     while (d->to_start && d->under_way < d->outstanding)
       start_one(d);
-    wool_engine_dispatch(wool_channel_engine(d->channel), -1);
+    /* A start turns the engine, so that was the last of them, perhaps. */
+    if (d->under_way)
+      wool_engine_dispatch(wool_channel_engine(d->channel), -1);
   }
 }
 
