@@ -288,6 +288,25 @@ TEST_F(BridgeTest, NorDoesItBindWhatIsUnboundAtTheCaller) {
   EXPECT_FALSE(wool_context_contains(context_, probe_trace_var()));
 }
 
+/* And so in each step of a stream. */
+TEST_F(BridgeTest, InAStreamTheHeaderStaysThereAsWell) {
+  SetTrace("mine");
+  Call call(channel_);
+  Add(call, "x-trace", "theirs");
+  ASSERT_EQ(WOOL_OK, probe_Probe_retraces_open(call));
+  for (const char *text : {"one", "two", "three"}) {
+    wool_str trace = wool_str_c("");
+    ASSERT_EQ(WOOL_OK, probe_Probe_retraces_send(call, wool_str_c(text)));
+    ASSERT_EQ(WOOL_OK, probe_Probe_retraces_recv(call, &trace));
+    EXPECT_EQ("theirs", Text(trace));
+    EXPECT_EQ("mine", Trace());
+  }
+  ASSERT_EQ(WOOL_OK, probe_Probe_retraces_end(call));
+  wool_str trace;
+  EXPECT_EQ(WOOL_END_OF_STREAM, probe_Probe_retraces_recv(call, &trace));
+  EXPECT_EQ("mine", Trace());
+}
+
 /* What a handler sets comes home, and goes back to what the header said. */
 TEST_F(BridgeTest, ATokenOfASetOverAHeaderHasItAsItsOldValue) {
   SetTrace("mine");

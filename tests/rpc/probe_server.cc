@@ -127,6 +127,19 @@ wool_code Retrace(wool_call *call, wool_str trace, wool_str *out_before,
   return WOOL_OK;
 }
 
+wool_code Retraces(wool_call *call) {
+  wool_str trace;
+  wool_code rc;
+  while ((rc = probe_Probe_retraces_next(call, &trace)) == WOOL_OK) {
+    wool_token *token = probe_trace_set(trace);
+    EXPECT_EQ(WOOL_OK, probe_trace_reset(token, nullptr));
+    wool_token_unref(token);
+    if ((rc = probe_Probe_retraces_yield(call, TraceIn(call))))
+      return rc;
+  }
+  return rc == WOOL_END_OF_STREAM ? WOOL_OK : rc;
+}
+
 wool_code SetTrace(wool_call *call, wool_str trace, wool_token **out_undo) {
   *out_undo = wool_call_take_token(call, probe_trace_set(trace));
   return WOOL_OK;
@@ -161,9 +174,9 @@ wool_code Forward(wool_call *call, wool_str address, wool_str *out_trace) {
 }
 
 const probe_Probe_handlers handlers = {
-    Echo,    Fail,     Hold,  Whoami,       SetTenant, Undo,
-    Unpack,  Secret,   Pause, LeaveEntered, Garble,    Bridged,
-    Retrace, SetTrace, Heard, Forward,      nullptr};
+    Echo,    Fail,     Hold,     Whoami,       SetTenant, Undo,
+    Unpack,  Secret,   Pause,    LeaveEntered, Garble,    Bridged,
+    Retrace, SetTrace, Retraces, Heard,        Forward,   nullptr};
 
 } // namespace
 
