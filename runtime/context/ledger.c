@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "runtime/context/keep.h"
+#include "runtime/context/memo.h"
 #include "runtime/context/origins.h"
 #include "runtime/context/random.h"
 
@@ -36,6 +37,7 @@ void wooli_ledger_init(wooli_ledger *ledger, void *block) {
   ledger->records = NULL;
   ledger->n_records = 0;
   ledger->capacity = 0;
+  ledger->memo = NULL;
   ledger->lent_to = NULL;
   ledger->kin = NULL;
 }
@@ -50,13 +52,15 @@ static void cleanup(wooli_ledger *ledger) {
   for (size_t i = 0; i < ledger->n_records; i++)
     wooli_record_cleanup(&ledger->records[i]);
   free(ledger->records);
+  wooli_memo_free(ledger->memo);
   wooli_ledger_unref(ledger->kin);
 }
 
 void wooli_ledger_unref(wooli_ledger *ledger) {
   if (!ledger || !wooli_drop_ref(&ledger->refs))
     return;
-  if (ledger->records || ledger->kin) /* a copy mostly goes as it came */
+  if (ledger->records || ledger->kin ||
+      ledger->memo) /* a copy mostly goes as it came */
     cleanup(ledger);
   pthread_mutex_destroy(&ledger->lock);
   wooli_keep_give(WOOLI_KEEP_CONTEXT, ledger->block);

@@ -60,7 +60,8 @@ typedef struct wooli_ledger {
   wooli_record *records; /* sorted by variable id */
   size_t n_records;
   size_t capacity;
-  const char *lent_to; /* the call it is lent to, or NULL; borrowed */
+  struct wooli_memo *memo; /* see memo.h; or NULL */
+  const char *lent_to;     /* the call it is lent to, or NULL; borrowed */
   /* kin.c's, under its lock */
   struct wooli_ledger *kin; /* what it stands for, a reference, or NULL */
   struct wooli_ledger *next_away;

@@ -88,6 +88,7 @@ struct wool_encoder {
   wooli_buffer *out;
   wool_context *sender; /* whose live set decides do_mount; NULL: no tokens */
   unsigned depth;       /* of values within tokens within values */
+  bool fluid;           /* the same state may have other bytes the next time */
 };
 
 struct wool_decoder {

@@ -18,6 +18,8 @@ static struct {
   uint64_t next_id; /* peers make stubs come and go: 32 bits would end */
 } registry = {PTHREAD_MUTEX_INITIALIZER, NULL, 0, 0, 0, 1};
 
+static atomic_uint n_declared;
+
 /* Over both parts with a separator that no key holds. Their lengths have been
  * looked at. */
 static uint64_t hash_key(wool_str ns, wool_str name) {
@@ -162,6 +164,10 @@ void wooli_stub_unref(wool_var *var) {
   pthread_mutex_unlock(&registry.lock);
 }
 
+unsigned wooli_var_count_declared(void) {
+  return atomic_load_explicit(&n_declared, memory_order_relaxed);
+}
+
 size_t wooli_var_stub_count(void) {
   pthread_mutex_lock(&registry.lock);
   size_t n = registry.n_stubs;
@@ -183,6 +189,7 @@ static wool_code declare_locked(wool_var *var, const wool_var_options *options,
   if (options->has_default)
     var->default_value = (wooli_slot){options->default_value, WOOLI_NATIVE};
   atomic_store_explicit(&var->type, options->type, memory_order_release);
+  atomic_fetch_add(&n_declared, 1);
   if (var->header)
     wooli_header_add(var);
   if (was_stub)

@@ -77,6 +77,9 @@ static inline void wooli_var_unref(wool_var *var) {
 /* Order of keys: by namespace, then name, bytewise. */
 int wooli_var_compare(const wool_var *a, const wool_var *b);
 
+/* How many variables have been declared so far. */
+unsigned wooli_var_count_declared(void);
+
 /* How many stubs there are, for tests. */
 size_t wooli_var_stub_count(void);
 

@@ -272,9 +272,10 @@ static void merge(client_call *call, wooli_arrival *arrival) {
       (base->method->flags & WOOL_METHOD_EXTERN))
     return;
   wool_error error = WOOL_ERROR_INIT;
+  const wooli_destination to = {own_context, call};
   wool_code rc = wooli_arrival_take_in(arrival, WOOLI_INTAKE_MERGE, &no_stream,
                                        call->channel->strict_context,
-                                       base->arena, own_context, call, &error);
+                                       base->arena, &to, &error);
   if (!rc)
     return;
   wool_error cause = base->outcome;

@@ -265,9 +265,10 @@ static wool_code take_in(client_call *call, wooli_arrival *arrival,
                          wool_arena *arena, wool_error *error) {
   if (!arrival->has_manifest || is_extern(call))
     return WOOL_OK;
+  const wooli_destination to = {own_context, call};
   return wooli_arrival_take_in(
       arrival, WOOLI_INTAKE_MERGE, &call->streaming->mark,
-      call->channel->strict_context, arena, own_context, call, error);
+      call->channel->strict_context, arena, &to, error);
 }
 
 /* Merges and decodes the parcel; *out_message stays NULL if there is a manifest

@@ -1,5 +1,6 @@
 #include "runtime/rpc/exchange.h"
 
+#include "runtime/context/memo.h"
 #include "runtime/context/token.h"
 
 wool_code wooli_status_of(wool_code code) {
@@ -12,26 +13,67 @@ wool_code wooli_status_of(wool_code code) {
 
 /* ---- outgoing ---- */
 
-static wool_code add_manifest(wooli_frame *frame, wool_encoder *encoder,
-                              bool bare, wool_context *context,
-                              wooli_carry carry, const wooli_stream_mark *mark,
-                              bool strict, wool_arena *arena,
-                              wool_error *error) {
+/* What a manifest is made of, for a frame. */
+typedef struct telling {
+  wool_context *context;
+  wooli_carry carry;
+  const wooli_stream_mark *mark;
+  bool bare;
+  bool strict;
+} telling;
+
+static wool_code encode_manifest(wooli_frame *frame, wool_encoder *encoder,
+                                 const telling *t, wool_arena *arena,
+                                 bool *out_fixed, wool_error *error) {
   wooli_snapshot snapshot;
-  wooli_mishaps mishaps = {strict, 0, WOOL_ERROR_INIT};
+  wooli_mishaps mishaps = {t->strict, 0, WOOL_ERROR_INIT};
   const wooli_stream_mark everything = {0, 0};
+  encoder->fluid = false;
   wool_code rc = wooli_context_snapshot_of_stream(
-      context, carry == WOOLI_CARRY_ALL ? &everything : mark, arena, &snapshot);
+      t->context, t->carry == WOOLI_CARRY_ALL ? &everything : t->mark, arena,
+      &snapshot);
   if (rc)
     return wool_error_set(error, rc, "snapshot: out of memory");
   frame->version = snapshot.version;
-  snapshot.bare = bare;
-  if (carry == WOOLI_CARRY_ALL || snapshot.n_entries)
+  snapshot.bare = t->bare;
+  if (t->carry == WOOLI_CARRY_ALL || snapshot.n_entries)
     rc = wooli_manifest_encode(&snapshot, arena, encoder, &mishaps, error);
   wooli_snapshot_cleanup(&snapshot);
-  if (!rc && strict && mishaps.n)
+  if (!rc && t->strict && mishaps.n)
     rc = wool_error_set(error, mishaps.error.code, "%s", mishaps.error.message);
+  *out_fixed = !rc && !mishaps.n && !encoder->fluid;
   return rc;
+}
+
+/* A root tells the same thing with one call after the other, mostly. */
+static wool_code add_everything(wooli_frame *frame, wool_encoder *encoder,
+                                const telling *t, wool_arena *arena,
+                                wool_error *error) {
+  wooli_buffer *buffer = encoder->out;
+  size_t before = buffer->len;
+  bool again, fixed;
+  if (wooli_memo_append(t->context, buffer, &frame->version, &again))
+    return WOOL_OK;
+  wool_code rc = encode_manifest(frame, encoder, t, arena, &fixed, error);
+  if (!rc && fixed && again)
+    wooli_memo_note(t->context, frame->version,
+                    wool_bytes_n(buffer->data + before, buffer->len - before));
+  return rc;
+}
+
+static wool_code add_manifest(wooli_frame *frame, wool_encoder *encoder,
+                              const telling *t, wool_arena *arena,
+                              wool_error *error) {
+  bool fixed;
+  bool is_root = !t->context->ledger->mounted;
+  if (t->carry == WOOLI_CARRY_ALL && is_root && !t->bare)
+    return add_everything(frame, encoder, t, arena, error);
+  if (t->carry == WOOLI_CARRY_CHANGES) {
+    frame->version = wooli_context_version(t->context);
+    if (frame->version <= t->mark->since)
+      return WOOL_OK; /* nothing has changed at all */
+  }
+  return encode_manifest(frame, encoder, t, arena, &fixed, error);
 }
 
 wool_code wooli_frame_encode(wooli_frame *frame, const wool_message_type *type,
@@ -39,15 +81,15 @@ wool_code wooli_frame_encode(wooli_frame *frame, const wool_message_type *type,
                              wooli_carry carry, const wooli_stream_mark *mark,
                              bool strict, wool_arena *arena, bool *out_empty,
                              wool_error *error) {
-  wool_encoder encoder = {NULL, &frame->buffer, context, 0};
+  wool_encoder encoder = {NULL, &frame->buffer, context, 0, false};
+  const telling told = {context, carry, mark, !message, strict};
   wool_code rc = WOOL_OK;
   if (message)
     rc = wooli_message_encode(type, message, &encoder, error);
   /* The message first: encoding its tokens may change what a ledger says. */
   size_t message_len = frame->buffer.len;
   if (!rc && carry != WOOLI_CARRY_NOTHING)
-    rc = add_manifest(frame, &encoder, !message, context, carry, mark, strict,
-                      arena, error);
+    rc = add_manifest(frame, &encoder, &told, arena, error);
   if (rc)
     return rc;
   frame->outgoing.body = wool_bytes_n(frame->buffer.data, message_len);
@@ -74,32 +116,60 @@ static void anchor_all(wooli_token_list *tokens, wool_context *context) {
   wooli_token_list_cleanup(tokens);
 }
 
-wool_code wooli_arrival_take_in(
-    wooli_arrival *arrival, wooli_intake how, const wooli_stream_mark *mark,
-    bool strict, wool_arena *arena,
-    wool_context *(*get_context)(void *user_data,
-                                 const uint8_t chain[WOOL_CHAIN_ID_LEN]),
-    void *user_data, wool_error *error) {
+static wool_code take_in(wooli_arrival *arrival, wooli_intake how,
+                         const wooli_stream_mark *mark, wooli_mishaps *mishaps,
+                         wool_arena *arena, const wooli_destination *to,
+                         wool_context *context, wool_error *error) {
   wooli_token_list tokens = {NULL, 0, 0};
   wool_decoder decoder = {NULL, &tokens, 0, arena};
-  wooli_mishaps mishaps = {strict, 0, WOOL_ERROR_INIT};
   wooli_snapshot snapshot;
   wool_code rc = wooli_manifest_decode(arrival->manifest, arena, &decoder,
-                                       &mishaps, &snapshot, error);
-  wool_context *context = rc ? NULL : get_context(user_data, snapshot.chain);
+                                       mishaps, &snapshot, error);
+  if (!rc && !context)
+    context = to->get_context(to->user_data, snapshot.chain);
   if (!rc && !context)
     rc = wool_error_set(error, WOOL_ERR_NO_MEMORY, "context: out of memory");
   if (!rc)
     rc = how == WOOLI_INTAKE_INSTALL
              ? wooli_context_install(context, &snapshot, error)
              : wooli_context_merge_of_stream(context, &snapshot, mark, error);
-  if (!rc)
+  if (!rc) {
     arrival->is_bare = snapshot.bare;
-  if (!rc)
     anchor_all(&tokens, context);
+  }
   wooli_token_list_cleanup(&tokens);
   wooli_snapshot_cleanup(&snapshot);
   return rc;
+}
+
+/* A request of a chain that has not changed, neither there nor here, says what
+ * has been installed already. */
+static wool_code install(wooli_arrival *arrival, bool strict, wool_arena *arena,
+                         const wooli_destination *to, wool_error *error) {
+  uint8_t chain[WOOLI_ID_LEN];
+  wooli_mishaps mishaps = {strict, 0, WOOL_ERROR_INIT};
+  wool_context *context = NULL;
+  if (wooli_manifest_chain(arrival->manifest, chain)) {
+    context = to->get_context(to->user_data, chain);
+    if (context && wooli_memo_matches(context, arrival->manifest))
+      return WOOL_OK;
+  }
+  wool_code rc = take_in(arrival, WOOLI_INTAKE_INSTALL, NULL, &mishaps, arena,
+                         to, context, error);
+  if (!rc && context && !mishaps.n)
+    wooli_memo_note(context, wooli_context_installed(context),
+                    arrival->manifest);
+  return rc;
+}
+
+wool_code wooli_arrival_take_in(wooli_arrival *arrival, wooli_intake how,
+                                const wooli_stream_mark *mark, bool strict,
+                                wool_arena *arena, const wooli_destination *to,
+                                wool_error *error) {
+  wooli_mishaps mishaps = {strict, 0, WOOL_ERROR_INIT};
+  return how == WOOLI_INTAKE_INSTALL
+             ? install(arrival, strict, arena, to, error)
+             : take_in(arrival, how, mark, &mishaps, arena, to, NULL, error);
 }
 
 wool_code wooli_arrival_decode(const wooli_arrival *arrival,

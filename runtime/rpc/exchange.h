@@ -50,15 +50,22 @@ typedef enum wooli_intake {
   WOOLI_INTAKE_MERGE    /* a response's, or a stream's with its mark */
 } wooli_intake;
 
-/* Parses the manifest, the chain id first: *get_context is asked for the
- * Context to take it into. Nothing is taken in on failure.
+/* Where a manifest is taken in: get_context is asked once for the Context of
+ * its chain, NULL if memory is short. A Context that was given stays so if the
+ * manifest then turns out to be malformed. */
+typedef struct wooli_destination {
+  wool_context *(*get_context)(void *user_data,
+                               const uint8_t chain[WOOL_CHAIN_ID_LEN]);
+  void *user_data;
+} wooli_destination;
+
+/* Parses the manifest and takes it in; nothing is taken in on failure. An
+ * installation that says what is there already costs a comparison.
  * Errors: as wooli_manifest_decode; WOOL_ERR_NO_MEMORY. */
-wool_code wooli_arrival_take_in(
-    wooli_arrival *arrival, wooli_intake how, const wooli_stream_mark *mark,
-    bool strict, wool_arena *arena,
-    wool_context *(*get_context)(void *user_data,
-                                 const uint8_t chain[WOOL_CHAIN_ID_LEN]),
-    void *user_data, wool_error *error);
+wool_code wooli_arrival_take_in(wooli_arrival *arrival, wooli_intake how,
+                                const wooli_stream_mark *mark, bool strict,
+                                wool_arena *arena, const wooli_destination *to,
+                                wool_error *error);
 
 /* Decodes the message and anchors its tokens in `context`. */
 wool_code wooli_arrival_decode(const wooli_arrival *arrival,

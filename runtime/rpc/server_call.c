@@ -150,10 +150,10 @@ static wool_code mount(server_call *call, wooli_arrival *arrival,
   find_header_manifest(call, arrival);
   if (arrival->has_manifest && !(base->method->flags & WOOL_METHOD_EXTERN)) {
     call->sent_manifest = true;
-    wool_code rc =
-        wooli_arrival_take_in(arrival, WOOLI_INTAKE_INSTALL, &call->mark,
-                              server_of(call)->options.strict_context,
-                              base->arena, context_of_chain, call, error);
+    const wooli_destination to = {context_of_chain, call};
+    wool_code rc = wooli_arrival_take_in(
+        arrival, WOOLI_INTAKE_INSTALL, &call->mark,
+        server_of(call)->options.strict_context, base->arena, &to, error);
     call->mounted =
         arrival->manifest.len + wool_arena_used(base->arena) - before;
     if (rc)
@@ -192,9 +192,10 @@ wool_code wooli_server_merge(server_call *call, wooli_arrival *arrival,
     return WOOL_OK;
   call->sent_manifest = true;
   call->mounted += arrival->manifest.len;
+  const wooli_destination to = {context_of_call, call};
   return wooli_arrival_take_in(arrival, WOOLI_INTAKE_MERGE, &call->mark,
                                server_of(call)->options.strict_context, arena,
-                               context_of_call, call, error);
+                               &to, error);
 }
 
 /* The Context goes where the next call finds it. */

@@ -497,7 +497,7 @@ wool_code wool_message_encode(const wool_message_type *type,
                               const void *message, wool_arena *arena,
                               wool_bytes *out_bytes, wool_error *error) {
   wooli_buffer buffer = {NULL, 0, 0};
-  wool_encoder encoder = {NULL, &buffer, NULL, 0};
+  wool_encoder encoder = {NULL, &buffer, NULL, 0, false};
   wool_code rc = wooli_message_encode(type, message, &encoder, error);
   if (!rc) {
     wool_str copy = wool_arena_str(

@@ -306,6 +306,15 @@ bool wooli_manifest_find(wool_bytes message, wool_bytes *out_manifest,
   return has_tag(message) && find_anywhere(message, out_manifest);
 }
 
+bool wooli_manifest_chain(wool_bytes manifest, uint8_t chain[WOOLI_ID_LEN]) {
+  static const uint8_t head[] = {MANIFEST_CHAIN << 3 | 2, WOOLI_ID_LEN};
+  if (manifest.len < sizeof head + WOOLI_ID_LEN ||
+      memcmp(manifest.data, head, sizeof head) != 0)
+    return false;
+  memcpy(chain, manifest.data + sizeof head, WOOLI_ID_LEN);
+  return true;
+}
+
 /* ---- decoding ---- */
 
 typedef struct intake {
@@ -345,8 +354,11 @@ static wool_code parse_head(wool_bytes manifest, intake *in_take,
       in_take->bare = in.value != 0;
     if (in.wire_type != PB_WT_STRING)
       continue;
-    if (in.number == MANIFEST_CHAIN)
+    if (in.number == MANIFEST_CHAIN) {
+      if (in_take->chain.data)
+        return bad(error, "there are two chain ids");
       in_take->chain = in.bytes;
+    }
     if (in.number == MANIFEST_ORIGINS)
       in_take->origins = in.bytes;
     if (in.number == MANIFEST_ENTRIES)

@@ -42,6 +42,10 @@ wool_code wooli_manifest_encode(const wooli_snapshot *snapshot,
 bool wooli_manifest_find(wool_bytes message, wool_bytes *out_manifest,
                          wool_bytes *out_message);
 
+/* Reads the chain's id where a wool peer puts it: first. False if it stands
+ * elsewhere, or there is none. */
+bool wooli_manifest_chain(wool_bytes manifest, uint8_t chain[WOOLI_ID_LEN]);
+
 /* Parses a manifest; arrays are put into the arena. decoder->tokens receives
  * the tokens in values, to be anchored when the snapshot is taken in.
  * Errors: WOOL_ERR_MALFORMED, WOOL_ERR_LIMIT, WOOL_ERR_NO_MEMORY; with strict

@@ -4,6 +4,7 @@
 #include "runtime/wire/codec.h"
 #include "runtime/wire/pb.h"
 #include "runtime/wire/utf8.h"
+#include "runtime/wire/value_types.h"
 
 /* Field numbers of wool.Token. */
 enum {
@@ -41,6 +42,7 @@ wool_code wooli_slot_encode(const wool_var *var, wooli_slot slot,
   size_t start = encoder->out->len;
   const void *outer = encoder->type_data;
   encoder->type_data = var->type_data;
+  encoder->fluid = encoder->fluid || !wooli_value_type_is_fixed(type);
   wool_code rc = type->encode(slot.ptr, encoder, error);
   encoder->type_data = outer;
   if (rc)
@@ -139,6 +141,7 @@ wool_code wooli_token_encode(wool_token *token, wool_encoder *encoder,
                           "a token is nested deeper than %d",
                           WOOLI_MAX_MESSAGE_DEPTH);
   wooli_token_state state;
+  encoder->fluid = true;
   wooli_token_export(token, encoder->sender, &state);
   encoder->depth++;
   wool_code rc = encode_state(&state, encoder);

@@ -365,3 +365,13 @@ const wool_value_type *wooli_value_type_of(uint8_t kind) {
   }
   return NULL;
 }
+
+bool wooli_value_type_is_fixed(const wool_value_type *type) {
+  static const wool_value_type *const fixed[] = {
+      &str_type,   &int_type,     &uint_type,   &bool_type,
+      &bytes_type, &message_type, &double_type, &float_type};
+  for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++)
+    if (type == fixed[i])
+      return true;
+  return false;
+}

@@ -20,6 +20,10 @@ enum {
  * type_data. NULL for TOKEN. */
 const wool_value_type *wooli_value_type_of(uint8_t kind);
 
+/* Whether values of the type never change, and so neither does what they are on
+ * the wire: those of generated variables, but not what others declare. */
+bool wooli_value_type_is_fixed(const wool_value_type *type);
+
 /* A message value: a deep copy with one reference; NULL if out of memory. */
 void *wooli_message_value_new(const wool_message_type *type,
                               const void *message);

@@ -212,7 +212,7 @@ static const story stories[] = {
 static size_t manifest_len(wool_context *context) {
   wool_arena *arena = wool_arena_new(NULL, 0);
   wooli_buffer buffer = {NULL, 0, 0};
-  wool_encoder encoder = {NULL, &buffer, context, 0};
+  wool_encoder encoder = {NULL, &buffer, context, 0, false};
   wooli_mishaps mishaps = {true, 0, WOOL_ERROR_INIT};
   wooli_snapshot snapshot;
   size_t len = 0;

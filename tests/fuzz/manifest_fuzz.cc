@@ -40,7 +40,7 @@ struct Parsed {
 std::string bytes_of(const wooli_snapshot &snapshot, wool_context *sender) {
   Arena arena;
   wooli_buffer buffer = {nullptr, 0, 0};
-  wool_encoder encoder = {nullptr, &buffer, sender, 0};
+  wool_encoder encoder = {nullptr, &buffer, sender, 0, false};
   wooli_mishaps mishaps = {false, 0, WOOL_ERROR_INIT};
   wool_code rc = wooli_manifest_encode(&snapshot, arena.get(), &encoder,
                                        &mishaps, nullptr);

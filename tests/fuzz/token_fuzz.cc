@@ -25,7 +25,7 @@ wool_token *parse(const std::string &bytes, wooli_token_list *tokens) {
 
 std::string print(wool_token *token, wool_context *sender) {
   wooli_buffer buffer = {nullptr, 0, 0};
-  wool_encoder encoder = {nullptr, &buffer, sender, 0};
+  wool_encoder encoder = {nullptr, &buffer, sender, 0, false};
   WOOL_FUZZ_CHECK(!wooli_token_encode(token, &encoder, nullptr));
   std::string out(reinterpret_cast<char *>(buffer.data), buffer.len);
   wooli_buffer_cleanup(&buffer);

@@ -83,6 +83,24 @@ TEST_F(ContextCallTest, ATokenSetHereIsResetThereOnce) {
   wool_token_unref(token);
 }
 
+TEST_F(ContextCallTest, WhatIsTheSameInEveryCallMaySuddenlyChange) {
+  wool_token *first = probe_tenant_set(wool_str_c("one"));
+  for (int i = 0; i < 5; i++)
+    EXPECT_EQ("one", Whoami());
+  wool_token *second = probe_tenant_set(wool_str_c("two"));
+  for (int i = 0; i < 5; i++)
+    EXPECT_EQ("two", Whoami());
+  EXPECT_EQ(WOOL_OK, Undo(second));
+  for (int i = 0; i < 5; i++)
+    EXPECT_EQ("one", Whoami());
+  EXPECT_EQ(WOOL_OK, probe_tenant_reset(first, nullptr));
+  for (int i = 0; i < 5; i++)
+    EXPECT_EQ("nobody", Whoami());
+  EXPECT_EQ(WOOL_FAILED_PRECONDITION, Undo(second));
+  wool_token_unref(first);
+  wool_token_unref(second);
+}
+
 TEST_F(ContextCallTest, ATokenSetThereIsResetHereOnce) {
   Call call(channel_);
   wool_token *token = nullptr;
@@ -225,6 +243,10 @@ TEST_F(ContextCallTest, AManifestOfNonsenseIsAPreciseStatus) {
                   "protobuf"},
       {"\x0a\x03xyz", "request of /probe.Probe/whoami: manifest: chain id of 3 "
                       "bytes, not 16"},
+      {"\x0a\x10"
+       "0123456789abcdef\x0a\x10"
+       "0123456789abcdeF",
+       "request of /probe.Probe/whoami: manifest: there are two chain ids"},
       {"\x0a\x10"
        "0123456789abcdef\x12\x01x",
        "request of /probe.Probe/whoami: manifest: the origins are not 16 bytes "

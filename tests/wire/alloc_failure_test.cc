@@ -86,7 +86,7 @@ public:
     if (rc)
       return rc;
     wooli_buffer buffer = {nullptr, 0, 0};
-    wool_encoder encoder = {nullptr, &buffer, context_, 0};
+    wool_encoder encoder = {nullptr, &buffer, context_, 0, false};
     wooli_mishaps mishaps = {false, 0, WOOL_ERROR_INIT};
     wool_error error = WOOL_ERROR_INIT;
     rc = wooli_manifest_encode(&snapshot, arena, &encoder, &mishaps, &error);
@@ -136,7 +136,7 @@ TEST(OutOfMemory, EncodingAMessage) {
   Warnings warnings;
   int n = for_each_failure([&](wool_arena *) {
     wooli_buffer buffer = {nullptr, 0, 0};
-    wool_encoder encoder = {nullptr, &buffer, scene.get(), 0};
+    wool_encoder encoder = {nullptr, &buffer, scene.get(), 0, false};
     wool_error error = WOOL_ERROR_INIT;
     wool_code rc =
         wooli_message_encode(&kinds_Bag_type, &scene.bag, &encoder, &error);

@@ -97,7 +97,7 @@ Outcome encode_snapshot(const wooli_snapshot &snapshot, std::string *out,
                         bool strict, wool_context *sender) {
   Arena arena;
   wooli_buffer buffer = {nullptr, 0, 0};
-  wool_encoder encoder = {nullptr, &buffer, sender, 0};
+  wool_encoder encoder = {nullptr, &buffer, sender, 0, false};
   wooli_mishaps mishaps = {strict, 0, WOOL_ERROR_INIT};
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc =

@@ -70,7 +70,7 @@ std::string to_hex(const std::string &bytes) {
 Outcome encode(const wool_message_type *type, const void *message,
                std::string *out, wool_context *sender) {
   wooli_buffer buffer = {nullptr, 0, 0};
-  wool_encoder encoder = {nullptr, &buffer, sender, 0};
+  wool_encoder encoder = {nullptr, &buffer, sender, 0, false};
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = wooli_message_encode(type, message, &encoder, &error);
   out->assign(reinterpret_cast<const char *>(buffer.data), buffer.len);

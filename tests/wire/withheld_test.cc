@@ -59,7 +59,7 @@ void Carry(const Ctx &from, const Ctx &to, uint64_t since, Way way) {
   ASSERT_EQ(WOOL_OK,
             wooli_context_snapshot(from.get(), since, arena.get(), &snapshot));
   wooli_buffer buffer = {nullptr, 0, 0};
-  wool_encoder encoder = {nullptr, &buffer, from.get(), 0};
+  wool_encoder encoder = {nullptr, &buffer, from.get(), 0, false};
   wooli_mishaps mishaps = {false, 0, WOOL_ERROR_INIT};
   ASSERT_EQ(WOOL_OK, wooli_manifest_encode(&snapshot, arena.get(), &encoder,
                                            &mishaps, nullptr));
