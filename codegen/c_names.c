@@ -282,6 +282,16 @@ const char *woolc_c_guard(woolc_arena *arena, const woolc_file *file) {
   return guard;
 }
 
+const char *woolc_c_file(woolc_arena *arena, const woolc_file *file) {
+  const char *guard = woolc_c_guard(arena, file);
+  char *name = woolc_arena_printf(arena, "%.*s_file",
+                                  (int)(strlen(guard) - strlen("_H")), guard);
+  for (char *at = name; *at; at++)
+    if (*at >= 'A' && *at <= 'Z')
+      *at = (char)(*at - 'A' + 'a');
+  return name;
+}
+
 const char *woolc_stem(woolc_arena *arena, const woolc_file *file) {
   return woolc_arena_copy(arena, file->source.name,
                           strlen(file->source.name) - strlen(".wool"));

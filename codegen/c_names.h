@@ -31,6 +31,10 @@ const char *woolc_c_local(woolc_arena *arena, const woolc_signature *inputs,
 /** woolc_c_guard is the include guard of a file's header. */
 const char *woolc_c_guard(woolc_arena *arena, const woolc_file *file);
 
+/** woolc_c_file is the variable that describes a file: its guard in small
+ * letters. */
+const char *woolc_c_file(woolc_arena *arena, const woolc_file *file);
+
 /** woolc_stem is a file's name without ".wool". */
 const char *woolc_stem(woolc_arena *arena, const woolc_file *file);
 

@@ -22,4 +22,20 @@ void woolc_emit_c_message_table(woolc_printer *out,
 /** woolc_emit_proto writes the .proto of the same meaning. */
 void woolc_emit_proto(woolc_printer *out, woolc_model *model, woolc_file *file);
 
+/** woolc_list_proto_imports appends the names of the files that the .proto
+ * imports. */
+void woolc_list_proto_imports(woolc_list *list, woolc_file *file);
+
+/** woolc_emit_descriptor writes the google.protobuf.FileDescriptorProto of the
+ * .proto: bytes, and not text. */
+void woolc_emit_descriptor(woolc_printer *out, woolc_file *file);
+
+/** woolc_emit_descriptor_set_file appends it as a part of a
+ * google.protobuf.FileDescriptorSet. */
+void woolc_emit_descriptor_set_file(woolc_printer *out, woolc_file *file);
+
+/** woolc_has_proto says whether a service is described by the .proto: one of
+ * somebody else's only if it has the name that it would have there. */
+bool woolc_has_proto(const woolc_service *service);
+
 #endif

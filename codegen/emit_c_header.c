@@ -304,6 +304,9 @@ void woolc_emit_c_header(woolc_printer *out, woolc_file *file) {
   }
   print_includes(out, file);
   woolc_print(out, "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
+  woolc_print(out, "/** What %s says, for reflection. */\n", file->source.name);
+  woolc_print(out, "extern const wool_file %s;\n\n",
+              woolc_c_file(out->arena, file));
   const size_t before = out->len;
   woolc_file_each_message(file, print_typedef, out);
   if (out->len == before)

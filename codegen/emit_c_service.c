@@ -528,6 +528,8 @@ static void print_tables(woolc_printer *out, const woolc_service *service) {
   const size_t n_vars = print_vars(out, service);
   woolc_print(out, "\nconst wool_service %s_service = {\n", name);
   woolc_print(out, "    .full_name = \"%s\",\n", service->path);
+  woolc_print(out, "    .file = &%s,\n",
+              woolc_c_file(out->arena, service->decl.file));
   if (service->routines)
     woolc_print(out, "    .methods = %s_methods,\n    .n_methods = %zu,\n",
                 name, service->n_routines);

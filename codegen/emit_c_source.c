@@ -351,13 +351,62 @@ static void print_zeros(woolc_printer *out, woolc_file *file) {
   }
 }
 
+/* Numbers, as a string literal of that length is not portable. */
+static void print_descriptor_bytes(woolc_printer *out, const char *name,
+                                   woolc_file *file) {
+  enum {
+    PER_LINE = 19
+  };
+  woolc_printer bytes;
+  woolc_printer_init(&bytes, out->arena);
+  woolc_emit_descriptor(&bytes, file);
+  woolc_print(out, "\nstatic const unsigned char %s_descriptor[%zu] = {", name,
+              bytes.len);
+  for (size_t i = 0; i < bytes.len; i++)
+    woolc_print(out, "%s%u,", i % PER_LINE ? "" : "\n    ",
+                (unsigned)(unsigned char)bytes.data[i]);
+  woolc_print(out, "\n};\n");
+}
+
+static size_t print_imported_files(woolc_printer *out, const char *name,
+                                   const woolc_file *file) {
+  size_t n = 0;
+  for (const woolc_import *i = file->imports; i; i = i->next) {
+    if (!i->file)
+      continue;
+    if (!n++)
+      woolc_print(out, "\nstatic const wool_file *const %s_imports[] = {\n",
+                  name);
+    woolc_print(out, "    &%s,\n", woolc_c_file(out->arena, i->file));
+  }
+  if (n)
+    woolc_print(out, "};\n");
+  return n;
+}
+
+static void print_file(woolc_printer *out, woolc_file *file) {
+  const char *name = woolc_c_file(out->arena, file);
+  print_descriptor_bytes(out, name, file);
+  const size_t n_imports = print_imported_files(out, name, file);
+  woolc_print(out, "\nconst wool_file %s = {\n", name);
+  woolc_print(out, "    .name = \"%s.proto\",\n", woolc_stem(out->arena, file));
+  woolc_print(out,
+              "    .descriptor = %s_descriptor,\n"
+              "    .descriptor_len = sizeof %s_descriptor,\n",
+              name, name);
+  if (n_imports)
+    woolc_print(out, "    .imports = %s_imports,\n    .n_imports = %zu,\n",
+                name, n_imports);
+  woolc_print(out, "};\n");
+}
+
 void woolc_emit_c_source(woolc_printer *out, woolc_file *file) {
   woolc_print(out, "/* Written by woolc from %s: change that, not this. */\n",
               file->source.name);
   woolc_print(out,
               "#include \"%s.h\"\n\n#include <stddef.h>\n"
               "#include <wool/generated.h>\n\n"
-              "_Static_assert(WOOL_GENERATED_ABI == 1,\n"
+              "_Static_assert(WOOL_GENERATED_ABI == 2,\n"
               "               \"woolc and the wool headers are of different "
               "versions\");\n",
               file->source.name);
@@ -373,4 +422,5 @@ void woolc_emit_c_source(woolc_printer *out, woolc_file *file) {
   for (woolc_decl *decl = file->decls; decl; decl = decl->next)
     if (woolc_as_service(decl))
       woolc_emit_c_service(out, woolc_as_service(decl));
+  print_file(out, file);
 }

@@ -5,11 +5,15 @@
 #include "codegen/emit.h"
 #include "idl/resolve.h"
 
+bool woolc_has_proto(const woolc_service *service) {
+  return !service->is_extern ||
+         strcmp(service->path, service->decl.full_name->text) == 0;
+}
+
 typedef struct proto {
   woolc_printer *out;
   woolc_model *model;
   woolc_file *file;
-  bool uses_token;
 } proto;
 
 static void print_doc(const proto *p, int indent, const char *doc) {
@@ -157,12 +161,12 @@ static void print_service(const proto *p, const woolc_service *service) {
 }
 
 static void note_token(void *user_data, woolc_message *message) {
-  proto *p = user_data;
+  bool *uses_token = user_data;
   const woolc_routine *routine = message->routine;
-  if (routine && routine->service->is_extern)
+  if (routine && !woolc_has_proto(routine->service))
     return;
   for (const woolc_field *f = message->fields; f; f = f->next)
-    p->uses_token = p->uses_token || f->type.kind == WOOLC_KIND_TOKEN;
+    *uses_token = *uses_token || f->type.kind == WOOLC_KIND_TOKEN;
 }
 
 /* Whether the .proto mentions anything of an imported file. */
@@ -173,7 +177,7 @@ typedef struct mention {
 
 static void note_mention(void *user_data, woolc_message *message) {
   mention *m = user_data;
-  if (message->routine && message->routine->service->is_extern)
+  if (message->routine && !woolc_has_proto(message->routine->service))
     return;
   for (const woolc_field *f = message->fields; f; f = f->next) {
     if (f->type.message && f->type.message->decl.file == m->file)
@@ -193,7 +197,7 @@ static bool mentions(woolc_file *file, const woolc_file *imported) {
   woolc_file_each_message(file, note_mention, &m);
   for (woolc_decl *decl = file->decls; decl; decl = decl->next) {
     const woolc_service *service = woolc_as_service(decl);
-    if (!service || service->is_extern)
+    if (!service || !woolc_has_proto(service))
       continue;
     for (woolc_decl *r = service->routines; r; r = r->next) {
       note_signature(&m, &woolc_as_routine(r)->request);
@@ -205,28 +209,32 @@ static bool mentions(woolc_file *file, const woolc_file *imported) {
 
 static const char context_name[] = "wool/context.wool";
 
-static void print_imports(proto *p) {
-  bool is_first = true;
-  bool has_context = strcmp(p->file->source.name, context_name) == 0;
-  woolc_file_each_message(p->file, note_token, p);
-  for (const woolc_import *i = p->file->imports; i; i = i->next) {
+void woolc_list_proto_imports(woolc_list *list, woolc_file *file) {
+  bool uses_token = false;
+  bool has_context = strcmp(file->source.name, context_name) == 0;
+  woolc_file_each_message(file, note_token, &uses_token);
+  for (const woolc_import *i = file->imports; i; i = i->next) {
     const bool is_context = strcmp(i->name, context_name) == 0;
-    if (!i->file ||
-        (!mentions(p->file, i->file) && !(is_context && p->uses_token)))
+    if (!i->file || (!mentions(file, i->file) && !(is_context && uses_token)))
       continue;
-    woolc_print(p->out, "%simport \"%s.proto\";\n", is_first ? "\n" : "",
-                woolc_stem(p->out->arena, i->file));
-    is_first = false;
+    woolc_list_add(list, "%s.proto", woolc_stem(list->arena, i->file));
     has_context = has_context || is_context;
   }
-  if (p->uses_token && !has_context)
-    woolc_print(p->out, "%simport \"wool/context.proto\";\n",
-                is_first ? "\n" : "");
+  if (uses_token && !has_context)
+    woolc_list_add(list, "wool/context.proto");
+}
+
+static void print_imports(const proto *p) {
+  woolc_list imports;
+  woolc_list_init(&imports, p->out->arena);
+  woolc_list_proto_imports(&imports, p->file);
+  for (size_t i = 0; i < imports.count; i++)
+    woolc_print(p->out, "%simport \"%s\";\n", i ? "" : "\n", imports.items[i]);
 }
 
 static void print_made(void *user_data, woolc_message *message) {
   const proto *p = user_data;
-  if (!message->routine || message->routine->service->is_extern)
+  if (!message->routine || !woolc_has_proto(message->routine->service))
     return;
   woolc_print(p->out, "\n");
   print_message(p, 0, message);
@@ -234,7 +242,7 @@ static void print_made(void *user_data, woolc_message *message) {
 
 void woolc_emit_proto(woolc_printer *out, woolc_model *model,
                       woolc_file *file) {
-  proto p = {out, model, file, false};
+  proto p = {out, model, file};
   woolc_print(out, "// Written by woolc from %s: change that, not this.\n",
               file->source.name);
   woolc_print(out, "syntax = \"proto3\";\n\n");
@@ -249,7 +257,7 @@ void woolc_emit_proto(woolc_printer *out, woolc_model *model,
     } else if (woolc_as_message(decl)) {
       woolc_print(out, "\n");
       print_message(&p, 0, woolc_as_message(decl));
-    } else if (service && service->is_extern) {
+    } else if (service && !woolc_has_proto(service)) {
       woolc_print(out,
                   "\n// Service %s is declared by somebody else's .proto.\n",
                   service->path);

@@ -167,6 +167,30 @@ static bool write_depfile(command *c) {
   return !problem;
 }
 
+static bool is_given(const command *c, const woolc_file *file) {
+  for (size_t i = 0; i < c->options.n_files; i++)
+    if (c->files[i] == file)
+      return true;
+  return false;
+}
+
+/* The files that were given, each after those that it imports. */
+static bool write_descriptor_set(command *c) {
+  woolc_printer set;
+  if (!c->options.descriptor_set)
+    return true;
+  woolc_printer_init(&set, &c->arena);
+  for (woolc_file *file = c->model.files; file; file = file->next)
+    if (is_given(c, file))
+      woolc_emit_descriptor_set_file(&set, file);
+  woolc_list_add(&c->outputs, "%s", c->options.descriptor_set);
+  const char *problem =
+      woolc_write_file(&c->arena, c->options.descriptor_set, &set);
+  if (problem)
+    fprintf(stderr, "woolc: %s\n", problem);
+  return !problem;
+}
+
 static bool write_all(command *c) {
   for (size_t i = 0; i < c->options.n_files; i++) {
     if (c->options.emit_c && !write_c(c, c->files[i]))
@@ -174,7 +198,7 @@ static bool write_all(command *c) {
     if (c->options.emit_proto && !write_proto(c, c->files[i]))
       return false;
   }
-  return write_depfile(c);
+  return write_descriptor_set(c) && write_depfile(c);
 }
 
 static int list_outputs(command *c) {

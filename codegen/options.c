@@ -7,6 +7,7 @@ enum {
   OPTION_C = 256,
   OPTION_PROTO,
   OPTION_DEPFILE,
+  OPTION_DESCRIPTOR_SET,
   OPTION_LIST
 };
 
@@ -15,6 +16,7 @@ static const struct option known[] = {
     {"import", required_argument, NULL, 'I'},
     {"c", no_argument, NULL, OPTION_C},
     {"proto", no_argument, NULL, OPTION_PROTO},
+    {"descriptor_set_out", required_argument, NULL, OPTION_DESCRIPTOR_SET},
     {"depfile", required_argument, NULL, OPTION_DEPFILE},
     {"list-outputs", no_argument, NULL, OPTION_LIST},
     {"help", no_argument, NULL, 'h'},
@@ -31,6 +33,8 @@ void woolc_print_help(FILE *out) {
       "  -I, --import DIR    look for imports in DIR; may be repeated\n"
       "      --c             write C (default, if nothing else is asked for)\n"
       "      --proto         write .proto\n"
+      "      --descriptor_set_out FILE\n"
+      "                      write a google.protobuf.FileDescriptorSet\n"
       "      --depfile FILE  write the dependencies as a rule for make\n"
       "      --list-outputs  print the paths that would be written\n"
       "  -h, --help          print this and exit\n"
@@ -71,6 +75,9 @@ static woolc_action apply(woolc_options *options, int option) {
   case OPTION_DEPFILE:
     options->depfile = optarg;
     break;
+  case OPTION_DESCRIPTOR_SET:
+    options->descriptor_set = optarg;
+    break;
   case OPTION_LIST:
     return WOOLC_ACTION_LIST_OUTPUTS;
   case 'h':
@@ -101,7 +108,7 @@ void woolc_read_options(woolc_arena *arena, int argc, char **argv,
   }
   out_options->files = argv + optind;
   out_options->n_files = (size_t)(argc - optind);
-  if (!out_options->emit_proto)
+  if (!out_options->emit_proto && !out_options->descriptor_set)
     out_options->emit_c = true;
   if (out_options->n_files == 0) {
     fputs("woolc: no file given; try 'woolc --help'\n", stderr);

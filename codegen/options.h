@@ -21,6 +21,7 @@ typedef struct woolc_options {
   woolc_action action;
   const char *out; /* directory */
   const char *depfile;
+  const char *descriptor_set; /* a file, or NULL */
   bool emit_c;
   bool emit_proto;
   const char **roots;

@@ -21,7 +21,7 @@ static void reserve(woolc_printer *out, size_t more) {
   out->room = room;
 }
 
-static void append(woolc_printer *out, const char *data, size_t len) {
+void woolc_print_bytes(woolc_printer *out, const char *data, size_t len) {
   reserve(out, len + 1);
   memcpy(out->data + out->len, data, len);
   out->len += len;
@@ -97,8 +97,8 @@ void woolc_print_list(woolc_printer *out, int indent, const char *head,
       woolc_print(out, " ");
       column++;
     }
-    append(out, list->items[i], strlen(list->items[i]));
-    append(out, ",", i + 1 < list->count ? 1 : 0);
+    woolc_print_bytes(out, list->items[i], strlen(list->items[i]));
+    woolc_print_bytes(out, ",", i + 1 < list->count ? 1 : 0);
     column += width;
   }
   woolc_print(out, "%s", tail);
@@ -112,9 +112,9 @@ static int is_unsafe(char c, char next) {
 
 static void print_safely(woolc_printer *out, const char *text, size_t len) {
   for (size_t i = 0; i < len; i++) {
-    append(out, text + i, 1);
+    woolc_print_bytes(out, text + i, 1);
     if (i + 1 < len && is_unsafe(text[i], text[i + 1]))
-      append(out, " ", 1);
+      woolc_print_bytes(out, " ", 1);
   }
 }
 

@@ -33,6 +33,9 @@ void woolc_printer_init(woolc_printer *out, woolc_arena *arena);
 void woolc_print(woolc_printer *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/** woolc_print_bytes appends what may hold any byte. */
+void woolc_print_bytes(woolc_printer *out, const char *data, size_t len);
+
 /** woolc_list_init starts an empty list. */
 void woolc_list_init(woolc_list *list, woolc_arena *arena);
 

@@ -13,7 +13,7 @@ extern "C" {
 #endif
 
 /** WOOL_GENERATED_ABI changes when tables do; generated code checks it. */
-#define WOOL_GENERATED_ABI 1
+#define WOOL_GENERATED_ABI 2
 
 /** wool_kind is the type of a field. Up to WOOL_KIND_SINT64 the numbers are
  * those of google.protobuf.FieldDescriptorProto.Type. In a struct a field is
@@ -210,9 +210,19 @@ typedef struct wool_method {
                      const void *request, void *response);
 } wool_method;
 
+/** wool_file describes a .wool file as the .proto of the same meaning. */
+typedef struct wool_file {
+  const char *name; /**< "shop/cart.proto" */
+  const unsigned char *descriptor; /**< a google.protobuf.FileDescriptorProto */
+  size_t descriptor_len;           /**< bytes */
+  const struct wool_file *const *imports;
+  size_t n_imports;
+} wool_file;
+
 /** wool_service describes a service. */
 typedef struct wool_service {
   const char *full_name; /**< "package.Service" */
+  const wool_file *file; /**< that declares it; NULL: not described */
   const wool_method *methods;
   size_t n_methods;
   wool_var_decl *const *vars; /**< variables to declare when registered */

@@ -8,6 +8,9 @@
 extern "C" {
 #endif
 
+/** What cart.wool says, for reflection. */
+extern const wool_file cart_wool_file;
+
 typedef struct shop_cart_Item shop_cart_Item;
 typedef struct shop_cart_Receipt shop_cart_Receipt;
 

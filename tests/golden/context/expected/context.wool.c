@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <wool/generated.h>
 
-_Static_assert(WOOL_GENERATED_ABI == 1,
+_Static_assert(WOOL_GENERATED_ABI == 2,
                "woolc and the wool headers are of different versions");
 
 static const wool_enum_value golden_context_Level_values[] = {
@@ -885,3 +885,23 @@ wool_code golden_context_budget_get(const golden_context_Budget **out_value) {
 wool_code golden_context_budget_reset(wool_token *token, wool_error *error) {
   return wool_var_reset(golden_context_budget_var(), token, error);
 }
+
+static const unsigned char context_wool_file_descriptor[207] = {
+    10,13,99,111,110,116,101,120,116,46,112,114,111,116,111,18,14,103,111,
+    108,100,101,110,46,99,111,110,116,101,120,116,26,18,119,111,111,108,47,
+    99,111,110,116,101,120,116,46,112,114,111,116,111,34,77,10,6,66,117,
+    100,103,101,116,18,20,10,5,99,101,110,116,115,24,1,32,1,40,3,
+    82,5,99,101,110,116,115,18,36,10,4,117,110,100,111,24,2,32,1,
+    40,11,50,11,46,119,111,111,108,46,84,111,107,101,110,72,0,82,4,
+    117,110,100,111,136,1,1,66,7,10,5,95,117,110,100,111,42,67,10,
+    5,76,101,118,101,108,18,13,10,9,76,69,86,69,76,95,76,79,87,
+    16,0,18,14,10,10,76,69,86,69,76,95,72,73,71,72,16,7,18,
+    27,10,14,76,69,86,69,76,95,78,69,71,65,84,73,86,69,16,255,
+    255,255,255,255,255,255,255,255,1,98,6,112,114,111,116,111,51,
+};
+
+const wool_file context_wool_file = {
+    .name = "context.proto",
+    .descriptor = context_wool_file_descriptor,
+    .descriptor_len = sizeof context_wool_file_descriptor,
+};

@@ -10,6 +10,9 @@
 extern "C" {
 #endif
 
+/** What context.wool says, for reflection. */
+extern const wool_file context_wool_file;
+
 typedef struct golden_context_Budget golden_context_Budget;
 
 typedef int32_t golden_context_Level;

@@ -14,6 +14,9 @@
 extern "C" {
 #endif
 
+/** What docs.wool says, for reflection. */
+extern const wool_file docs_wool_file;
+
 typedef struct golden_docs_Documented golden_docs_Documented;
 
 typedef int32_t golden_docs_Undocumented;

@@ -10,6 +10,9 @@
 extern "C" {
 #endif
 
+/** What kv.wool says, for reflection. */
+extern const wool_file kv_wool_file;
+
 typedef struct golden_etcd_RangeRequest golden_etcd_RangeRequest;
 typedef struct golden_etcd_KeyValue golden_etcd_KeyValue;
 typedef struct golden_etcd_RangeResponse golden_etcd_RangeResponse;

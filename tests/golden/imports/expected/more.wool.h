@@ -10,6 +10,9 @@
 extern "C" {
 #endif
 
+/** What more.wool says, for reflection. */
+extern const wool_file more_wool_file;
+
 typedef struct shop_cart_Extra shop_cart_Extra;
 
 struct shop_cart_Extra {

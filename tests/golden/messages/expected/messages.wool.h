@@ -8,6 +8,9 @@
 extern "C" {
 #endif
 
+/** What messages.wool says, for reflection. */
+extern const wool_file messages_wool_file;
+
 typedef struct golden_messages_Point golden_messages_Point;
 typedef struct golden_messages_Empty golden_messages_Empty;
 typedef struct golden_messages_Tree golden_messages_Tree;

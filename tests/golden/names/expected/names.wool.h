@@ -10,6 +10,9 @@
 extern "C" {
 #endif
 
+/** What names.wool says, for reflection. */
+extern const wool_file names_wool_file;
+
 typedef struct golden_names_Words golden_names_Words;
 
 struct golden_names_Words {

@@ -10,6 +10,9 @@
 extern "C" {
 #endif
 
+/** What scalars.wool says, for reflection. */
+extern const wool_file scalars_wool_file;
+
 typedef struct golden_scalars_Singular golden_scalars_Singular;
 typedef struct golden_scalars_Optional golden_scalars_Optional;
 typedef struct golden_scalars_Repeated golden_scalars_Repeated;

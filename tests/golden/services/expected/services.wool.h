@@ -8,6 +8,9 @@
 extern "C" {
 #endif
 
+/** What services.wool says, for reflection. */
+extern const wool_file services_wool_file;
+
 typedef struct golden_services_Item golden_services_Item;
 typedef struct golden_services_Receipt golden_services_Receipt;
 

@@ -10,6 +10,9 @@
 extern "C" {
 #endif
 
+/** What streams.wool says, for reflection. */
+extern const wool_file streams_wool_file;
+
 typedef struct golden_streams_Line golden_streams_Line;
 typedef struct golden_streams_Entry golden_streams_Entry;
 

@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/** What shop/cart.wool says, for reflection. */
+extern const wool_file shop_cart_wool_file;
+
 typedef struct shop_cart_money shop_cart_money;
 typedef struct shop_cart_Line shop_cart_Line;
 

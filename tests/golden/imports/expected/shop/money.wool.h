@@ -8,6 +8,9 @@
 extern "C" {
 #endif
 
+/** What shop/money.wool says, for reflection. */
+extern const wool_file shop_money_wool_file;
+
 typedef struct shop_money_Amount shop_money_Amount;
 
 typedef int32_t shop_money_Currency;

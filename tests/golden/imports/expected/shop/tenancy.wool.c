@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <wool/generated.h>
 
-_Static_assert(WOOL_GENERATED_ABI == 1,
+_Static_assert(WOOL_GENERATED_ABI == 2,
                "woolc and the wool headers are of different versions");
 
 wool_var_decl shop_tenancy_tenant_decl = {
@@ -61,3 +61,15 @@ wool_code shop_tenancy_plan_get(wool_str *out_value) {
 wool_code shop_tenancy_plan_reset(wool_token *token, wool_error *error) {
   return wool_var_reset(shop_tenancy_plan_var(), token, error);
 }
+
+static const unsigned char shop_tenancy_wool_file_descriptor[42] = {
+    10,18,115,104,111,112,47,116,101,110,97,110,99,121,46,112,114,111,116,
+    111,18,12,115,104,111,112,46,116,101,110,97,110,99,121,98,6,112,114,
+    111,116,111,51,
+};
+
+const wool_file shop_tenancy_wool_file = {
+    .name = "shop/tenancy.proto",
+    .descriptor = shop_tenancy_wool_file_descriptor,
+    .descriptor_len = sizeof shop_tenancy_wool_file_descriptor,
+};

@@ -8,6 +8,9 @@
 extern "C" {
 #endif
 
+/** What shop/tenancy.wool says, for reflection. */
+extern const wool_file shop_tenancy_wool_file;
+
 /** Context variable tenant (string). */
 extern wool_var_decl shop_tenancy_tenant_decl;
 wool_var *shop_tenancy_tenant_var(void);
