@@ -167,6 +167,10 @@ wool_code wool_server_register(wool_server *server, const wool_service *service,
                           service->full_name);
   for (size_t i = 0; i < service->n_vars; i++)
     (void)wool_var_decl_var(service->vars[i]);
+  wooli_served *served = calloc(1, sizeof *served);
+  if (!served)
+    return wool_error_set(error, WOOL_ERR_NO_MEMORY,
+                          "registering %s: out of memory", service->full_name);
   for (size_t i = 0; i < service->n_methods; i++) {
     wool_code rc =
         add_route(server, &service->methods[i], handlers, user_data, error);
@@ -174,9 +178,45 @@ wool_code wool_server_register(wool_server *server, const wool_service *service,
       continue;
     while (i--)
       remove_route(server, &service->methods[i]);
+    free(served);
     return rc;
   }
+  served->service = service;
+  wooli_served **last = &server->served;
+  while (*last)
+    last = &(*last)->next;
+  *last = served;
   return WOOL_OK;
+}
+
+const wooli_served *wooli_server_served(const wool_server *server) {
+  return server->served;
+}
+
+bool wooli_server_on_free(wool_server *server, void (*release)(void *ptr),
+                          void *ptr) {
+  wooli_server_cleanup *cleanup = malloc(sizeof *cleanup);
+  if (!cleanup) {
+    release(ptr);
+    return false;
+  }
+  *cleanup = (wooli_server_cleanup){server->cleanups, release, ptr};
+  server->cleanups = cleanup;
+  return true;
+}
+
+static void run_cleanups(wool_server *server) {
+  while (server->served) {
+    wooli_served *served = server->served;
+    server->served = served->next;
+    free(served);
+  }
+  while (server->cleanups) {
+    wooli_server_cleanup *cleanup = server->cleanups;
+    server->cleanups = cleanup->next;
+    cleanup->release(cleanup->ptr);
+    free(cleanup);
+  }
 }
 
 /* ---- cached chains ---- */
@@ -457,6 +497,7 @@ void wool_server_free(wool_server *server) {
   wooli_dispatch_free(server->dispatch);
   wooli_chain_cache_free(server->chains);
   free_routes(server);
+  run_cleanups(server);
   pthread_cond_destroy(&server->changed);
   pthread_mutex_destroy(&server->lock);
   free(server->lanes);

@@ -6,6 +6,7 @@
 
 #include "runtime/rpc/chain_cache.h"
 #include "runtime/rpc/dispatch.h"
+#include "runtime/rpc/served.h"
 #include "runtime/transport/http2_server.h"
 #include "runtime/transport/inprocess.h"
 #include "runtime/transport/listener.h"
@@ -44,6 +45,13 @@ typedef struct wooli_listening {
   wooli_listener *listener;
 } wooli_listening;
 
+/* What is to be released with a server. */
+typedef struct wooli_server_cleanup {
+  struct wooli_server_cleanup *next;
+  void (*release)(void *ptr);
+  void *ptr;
+} wooli_server_cleanup;
+
 struct wool_server {
   /* immutable once started */
   wool_server_options options; /* with defaults in place of zeroes */
@@ -51,6 +59,8 @@ struct wool_server {
   wooli_lane *lanes; /* as many as shards */
   wooli_chain_cache *chains;
   wooli_route *routes[WOOLI_ROUTE_BUCKETS];
+  wooli_served *served;
+  wooli_server_cleanup *cleanups;
   wooli_listening *listening;
   atomic_uint next_lane; /* that gets a connection */
   atomic_bool sweeping;  /* a lane's timer looks after idle chains */
