@@ -548,8 +548,13 @@ class Machine:
         """It has not happened; but processes that were in it may believe, until
         they hear more of the chain, what they have seen in it."""
         for name in self.touched(words, body):
-            for instance in self.processes[name].instances.values():
+            process = self.processes[name]
+            for instance in process.instances.values():
                 instance.doubtful = True
+            # A chain that began in a callback is cached where it began.
+            for handle in process.handles.values():
+                if handle.home:
+                    handle.home.doubtful = True
         if ending[0] == "killed":
             self.forget(self.processes[words[1]])
         return "lost"
