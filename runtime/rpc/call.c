@@ -51,6 +51,17 @@ wool_code wooli_call_end(wool_call *call, wool_code code, const char *format,
   return code;
 }
 
+wool_code wooli_call_overrule(wool_call *call, wool_code code, const char *what,
+                              const char *why) {
+  wool_error cause = call->outcome;
+  wool_error_clear(&call->outcome);
+  return wooli_call_end(
+      call, code, "%s of %s: %s%s%s%s%s", what, call->method->path, why,
+      cause.code ? "; the call itself ended with " : "",
+      cause.code ? wool_code_name(cause.code) : "", cause.code ? ": " : "",
+      cause.code ? cause.message : "");
+}
+
 /* ---- public, for both sides ---- */
 
 wool_arena *wool_call_arena(wool_call *call) {

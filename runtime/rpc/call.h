@@ -55,4 +55,9 @@ bool wooli_call_keep_incoming(wool_call *call, wool_bytes bytes);
 wool_code wooli_call_end(wool_call *call, wool_code code, const char *format,
                          ...) WOOL_PRINTF(3, 4);
 
+/* Ends the call with `code` as `what` (of the routine) failed for the reason
+ * `why`, whatever it had ended with before; that is kept as its cause. */
+wool_code wooli_call_overrule(wool_call *call, wool_code code, const char *what,
+                              const char *why);
+
 #endif

@@ -276,15 +276,9 @@ static void merge(client_call *call, wooli_arrival *arrival) {
   wool_code rc = wooli_arrival_take_in(arrival, WOOLI_INTAKE_MERGE, &no_stream,
                                        call->channel->strict_context,
                                        base->arena, &to, &error);
-  if (!rc)
-    return;
-  wool_error cause = base->outcome;
-  wool_error_clear(&base->outcome);
-  (void)wooli_call_end(base, wooli_status_of(rc), "context of %s: %s%s%s%s%s",
-                       base->method->path, error.message,
-                       cause.code ? "; the call itself ended with " : "",
-                       cause.code ? wool_code_name(cause.code) : "",
-                       cause.code ? ": " : "", cause.code ? cause.message : "");
+  if (rc)
+    (void)wooli_call_overrule(base, wooli_status_of(rc), "context",
+                              error.message);
 }
 
 static void decode(client_call *call, const wooli_arrival *arrival) {

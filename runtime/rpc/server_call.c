@@ -279,8 +279,8 @@ static void encode_response(server_call *call, const void *response) {
       !failed && !(base->method->flags & WOOL_METHOD_SERVER_STREAM);
   wool_code rc = encode_frame(call, has_result ? response : NULL, &error);
   if (rc) {
-    (void)wooli_call_end(base, wooli_status_of(rc), "response of %s: %s",
-                         base->method->path, error.message);
+    (void)wooli_call_overrule(base, wooli_status_of(rc), "response",
+                              error.message);
     /* What the handler did to its Context comes home with errors too. */
     if (has_result)
       (void)encode_frame(call, NULL, NULL);
