@@ -159,27 +159,4 @@ TEST_P(Failure, ALossThatMintsNothingKeepsTheOrigin) {
   EXPECT_EQ(OriginOf(before), OriginOf(after));
 }
 
-// Rule 26.
-TEST_P(Failure, AfterAnEvictionAnOldHandleAnswersXAndANewOneIsGood) {
-  WorkerOptions options;
-  options.max_chains = 1;
-  Worker small(GetParam(), options);
-  Tok kept, minted;
-  (void)small.call({token_}, [&](const Tokens &got) {
-    kept = got[0];
-    minted = set(var_, 3);
-    return Tokens();
-  });
-  Ctx().run([&] { (void)small.call([&] { (void)set(var_, 9); }); });
-  (void)small.call({token_}, [&](const Tokens &got) {
-    EXPECT_EQ("3", get(var_));
-    EXPECT_EQ("X", try_reset(kept));
-    EXPECT_EQ("X", try_reset(minted));
-    EXPECT_EQ("ok", try_reset(got[0]));
-    EXPECT_EQ("U", try_reset(kept));
-    return Tokens();
-  });
-  EXPECT_EQ("1", get(var_));
-}
-
 } // namespace

@@ -219,6 +219,21 @@ Reply Worker::attempt(const Tokens &tokens, const Body &body) {
   return run(channel(), tokens, body, Way::kBlocking);
 }
 
+Reply Worker::serve_raw(const std::string &what, const Body &body,
+                        const std::function<void()> &calls) {
+  Act act;
+  act.body = &body;
+  std::unique_lock<std::mutex> lock(mutex_);
+  acts_[what] = &act;
+  lock.unlock();
+  calls();
+  lock.lock();
+  acts_.erase(what);
+  Reply reply;
+  reply.ran = act.done;
+  return reply;
+}
+
 Reply Worker::call_beyond_deadline(const Tokens &tokens, const Body &body) {
   Reply late = run(channel(), tokens, body, Way::kTooLate);
   EXPECT_EQ(WOOL_DEADLINE_EXCEEDED, late.code) << late.text;

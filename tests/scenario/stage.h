@@ -68,6 +68,10 @@ public:
   Reply call_over(wool_channel *channel, const Tokens &tokens,
                   const Body &body);
 
+  // What a call does that `calls` makes by itself, with this `what`.
+  Reply serve_raw(const std::string &what, const Body &body,
+                  const std::function<void()> &calls);
+
   // A call whose deadline passes when `body` has run.
   Reply call_beyond_deadline(const Tokens &tokens, const Body &body);
 
