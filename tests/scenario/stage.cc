@@ -23,6 +23,14 @@ void fail(wool_code code, const std::string &text) {
   running->text = text;
 }
 
+wool_token *const *hand_over(wool_call *call, const Tokens &tokens) {
+  wool_token **out = static_cast<wool_token **>(
+      wool_arena_alloc(wool_call_arena(call), tokens.size() * sizeof *out));
+  for (size_t i = 0; i < tokens.size(); i++)
+    out[i] = wool_call_take_token(call, wool_token_ref(tokens[i].get()));
+  return out;
+}
+
 static wool_code serve_act(wool_call *call, wool_str what,
                            wool_token *const *tokens, size_t n_tokens,
                            wool_str *, wool_token *const **out_tokens,
@@ -37,11 +45,7 @@ static wool_code serve_act(wool_call *call, wool_str what,
   running = act;
   Tokens back = (*act->body)(got);
   running = nullptr;
-  wool_token **out = static_cast<wool_token **>(
-      wool_arena_alloc(wool_call_arena(call), back.size() * sizeof *out));
-  for (size_t i = 0; i < back.size(); i++)
-    out[i] = wool_call_take_token(call, wool_token_ref(back[i].get()));
-  *out_tokens = out;
+  *out_tokens = hand_over(call, back);
   *out_n_tokens = back.size();
   wool_code code = act->code;
   std::string text = act->text;
@@ -119,6 +123,25 @@ static Reply finish(wool_call *call, wool_code code, wool_token *const *tokens,
   reply.text = wool_call_error(call)->message;
   for (size_t i = 0; i < n_tokens; i++)
     reply.tokens.push_back(Tok(wool_token_ref(tokens[i])));
+  return reply;
+}
+
+Reply ask_actor(wool_channel *channel, const std::string &steps,
+                const Tokens &tokens) {
+  std::vector<wool_token *> arguments;
+  for (const Tok &token : tokens)
+    arguments.push_back(token.get());
+  wool_call *call = wool_call_new(channel);
+  wool_token *const *back = nullptr;
+  size_t n_back = 0;
+  wool_str said = wool_str_c("");
+  wool_code code = stage_Stage_act(call, wool_str_n(steps.data(), steps.size()),
+                                   arguments.data(), arguments.size(), &said,
+                                   &back, &n_back);
+  Reply reply = finish(call, code, back, n_back);
+  if (!code)
+    reply.text.assign(said.data, said.len);
+  wool_call_free(call);
   return reply;
 }
 

@@ -128,6 +128,14 @@ protected:
 
 std::string carrier_name(const testing::TestParamInfo<Carrier> &info);
 
+// Asks a process that does what it is told in words (actor.cc); `text` is what
+// it says.
+Reply ask_actor(wool_channel *channel, const std::string &steps,
+                const Tokens &tokens);
+
+// In a handler: the tokens as a result, released with the call.
+wool_token *const *hand_over(wool_call *call, const Tokens &tokens);
+
 // Bodies and what they did.
 Body resets(wool_code want);
 Tokens nothing(const Tokens &);
