@@ -239,7 +239,12 @@ Reply Worker::call_over(wool_channel *channel, const Tokens &tokens,
 }
 
 Reply Worker::attempt(const Tokens &tokens, const Body &body) {
-  return run(channel(), tokens, body, Way::kBlocking);
+  return attempt_over(channel(), tokens, body);
+}
+
+Reply Worker::attempt_over(wool_channel *channel, const Tokens &tokens,
+                           const Body &body) {
+  return run(channel, tokens, body, Way::kBlocking);
 }
 
 Reply Worker::serve_raw(const std::string &what, const Body &body,

@@ -64,6 +64,9 @@ public:
   // body has run and was the one to say how the call ends.
   Reply attempt(const Tokens &tokens, const Body &body);
 
+  Reply attempt_over(wool_channel *channel, const Tokens &tokens,
+                     const Body &body);
+
   // The same as `call` over a channel that leads to this worker in another way.
   Reply call_over(wool_channel *channel, const Tokens &tokens,
                   const Body &body);

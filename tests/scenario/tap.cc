@@ -18,7 +18,7 @@ static sockaddr_in Loopback(int port) {
   return a;
 }
 
-Tap::Tap(const std::string &server) {
+Tap::Tap(const std::string &server, bool cuts) : cuts_(cuts) {
   sockaddr_in at = Loopback(0);
   socklen_t len = sizeof at;
   listener_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -43,16 +43,53 @@ void Tap::Finish() {
   close(listener_);
 }
 
-/* Moves what is there; false at the end. */
-static bool Move(int from, int to, std::string *kept) {
+static const size_t kFrameHeaderLen = 9;
+
+static size_t BigEndian(const std::string &bytes, size_t at, size_t len) {
+  size_t n = 0;
+  for (size_t i = 0; i < len; i++)
+    n = n << 8 | static_cast<uint8_t>(bytes[at + i]);
+  return n;
+}
+
+/* Adds what is there; false at the end. */
+static bool Read(int from, std::string *kept) {
   char buffer[4096];
   ssize_t n = read(from, buffer, sizeof buffer);
-  if (n <= 0)
+  if (n > 0)
+    kept->append(buffer, static_cast<size_t>(n));
+  return n > 0;
+}
+
+static bool Write(int to, const std::string &bytes, size_t from, size_t end) {
+  while (from < end) {
+    ssize_t n = send(to, bytes.data() + from, end - from, MSG_NOSIGNAL);
+    if (n <= 0)
+      return false;
+    from += static_cast<size_t>(n);
+  }
+  return true;
+}
+
+bool Tap::MoveUp(int client, int server) {
+  size_t before = up_.size();
+  return Read(client, &up_) && Write(server, up_, before, up_.size());
+}
+
+/* Frame by frame. */
+bool Tap::MoveDown(int server, int client) {
+  if (!Read(server, &down_))
     return false;
-  kept->append(buffer, static_cast<size_t>(n));
-  for (ssize_t at = 0, done; at < n; at += done) {
-    done = write(to, buffer + at, static_cast<size_t>(n - at));
-    if (done <= 0)
+  while (passed_ + kFrameHeaderLen <= down_.size()) {
+    size_t len = BigEndian(down_, passed_, 3);
+    size_t end = passed_ + kFrameHeaderLen + len;
+    if (end > down_.size())
+      break;
+    if (!Write(client, down_, passed_, end))
+      return false;
+    bool is_data = down_[passed_ + 3] == 0;
+    passed_ = end;
+    if (cuts_ && is_data && len)
       return false;
   }
   return true;
@@ -71,35 +108,27 @@ void Tap::Relay(int server_port) {
     if (poll(both, 2, -1) < 0)
       break;
     if (both[0].revents)
-      open = Move(client, server, &up_);
+      open = MoveUp(client, server);
     if (open && both[1].revents)
-      open = Move(server, client, &down_);
+      open = MoveDown(server, client);
   }
   close(client);
   close(server);
 }
 
-static size_t BigEndian(const std::string &bytes, size_t at, size_t len) {
-  size_t n = 0;
-  for (size_t i = 0; i < len; i++)
-    n = n << 8 | static_cast<uint8_t>(bytes[at + i]);
-  return n;
-}
-
 std::vector<std::string> Tap::Messages(const std::string &bytes) {
   const std::string preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
   enum {
-    kFrameHeader = 9,
     kData = 0,
     kPrefix = 5
   };
   size_t at = bytes.compare(0, preface.size(), preface) ? 0 : preface.size();
   std::map<size_t, std::string> streams;
   std::vector<std::string> messages;
-  while (at + kFrameHeader <= bytes.size()) {
+  while (at + kFrameHeaderLen <= bytes.size()) {
     size_t len = BigEndian(bytes, at, 3), type = BigEndian(bytes, at + 3, 1);
     std::string &data = streams[BigEndian(bytes, at + 5, 4)];
-    at += kFrameHeader;
+    at += kFrameHeaderLen;
     if (type == kData)
       data += bytes.substr(at, len);
     at += len;

@@ -9,7 +9,9 @@
 
 class Tap {
 public:
-  explicit Tap(const std::string &server); // "ipv4:ADDRESS:PORT"
+  // To "ipv4:ADDRESS:PORT". If it cuts, the connection ends behind the first
+  // message of the server, so that it has come and its status has not.
+  explicit Tap(const std::string &server, bool cuts = false);
   ~Tap();
   Tap(const Tap &) = delete;
   Tap &operator=(const Tap &) = delete;
@@ -33,7 +35,11 @@ public:
 
 private:
   void Relay(int server_port);
+  bool MoveUp(int client, int server);
+  bool MoveDown(int server, int client);
+  const bool cuts_;
   int listener_ = -1;
+  size_t passed_ = 0; // of down_, as whole frames
   std::string address_;
   std::string up_, down_;
   std::thread thread_;

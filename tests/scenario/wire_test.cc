@@ -119,6 +119,33 @@ TEST_F(Wire, AThousandSetsAndResetsAreOneRange) {
   EXPECT_LE(ManifestLen(up_.at(0)), 60u);
 }
 
+// Rule 22: the message has come, and with it all that the routine did; but how
+// the call ended has not.
+TEST_F(Wire, AResponseWithoutItsStatusIsNotMerged) {
+  (void)set(var_, 1);
+  Tok token = set(var_, 2);
+  std::string before = Manifest(root_, 0).text();
+  Tap tap(b_.address(), true);
+  wool_channel *cut = nullptr;
+  ASSERT_EQ(WOOL_OK,
+            wool_channel_new(tap.address().c_str(), nullptr, &cut, nullptr));
+  Reply reply = b_.attempt_over(cut, {token}, [this](const Tokens &got) {
+    EXPECT_EQ("ok", try_reset(got[0]));
+    return Tokens{set(var_, 3)};
+  });
+  EXPECT_TRUE(reply.ran);
+  EXPECT_EQ(WOOL_UNAVAILABLE, reply.code) << reply.text;
+  EXPECT_TRUE(reply.tokens.empty());
+  EXPECT_EQ(before, Manifest(root_, 0).text());
+  EXPECT_EQ("2", get(var_));
+  EXPECT_EQ("ok", try_reset(token));
+  wool_channel_unref(cut);
+  tap.Finish();
+  auto messages = Tap::Messages(tap.down());
+  ASSERT_EQ(1u, messages.size());
+  EXPECT_NE(0u, ManifestLen(messages[0]));
+}
+
 class Secrets : public Wire {
 protected:
   wool_var *secret_ = nullptr;
