@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -101,6 +102,9 @@ void Tap::Relay(int server_port) {
     return;
   int server = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in at = Loopback(server_port);
+  int yes = 1; /* or each small frame waits for the one before */
+  for (int end : {client, server})
+    setsockopt(end, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   bool open =
       connect(server, reinterpret_cast<sockaddr *>(&at), sizeof at) == 0;
   while (open) {
