@@ -215,6 +215,17 @@ TEST_F(Pruning, IsTheRootsAlone) {
   });
 }
 
+// Rule 17: what a response leaves out, its receiver may never have heard of.
+TEST_F(Pruning, IsNotForAResponse) {
+  Process middle, last;
+  call(caller_, middle,
+       [&] { call(middle, last, [&] { (void)reset(set(var_, 1)); }); });
+  wooli_ledger *ledger = caller_.context.get()->ledger;
+  EXPECT_FALSE(ledger->pruned);
+  ASSERT_NE(nullptr, wooli_ledger_find(ledger, var_));
+  EXPECT_EQ(1u, wooli_ledger_find(ledger, var_)->n_foreign);
+}
+
 TEST_F(Pruning, StartsPastItsLimit) {
   wooli_prune_origins = 3;
   for (size_t i = 1; i <= 3; i++) {
