@@ -191,6 +191,12 @@ BREAKS = [
      """  mishap(mishaps, ns_of(entry->var), name_of(entry->var), "encode", &error);
   return encode_flag(encoder->out, ENTRY_RESET);
 """),
+    (19, "what did not travel is put back in a later exchange", TOKEN,
+     "(token->home == ledger && token->withheld == ledger->installed));",
+     "token->home == ledger);"),
+    (19, "a set over what did not travel loses it for good", TOKEN,
+     """  record->withheld = token->withheld;
+""", ""),
     (20, "the origin stays though minted differs", INTAKE,
      "in.keeps_origin = ledger->armed && !origin_must_change(ledger, snapshot);",
      "in.keeps_origin = ledger->armed, (void)origin_must_change;"),
@@ -228,6 +234,9 @@ BREAKS = [
      """  decode(call, &arrival);
   merge(call, &arrival);
 """),
+    (21, "a response does not tell that a variable is unbound", CHAIN,
+     "bool value = since ? record->value_version > since :",
+     "bool value = since ? record->value_version > since && slot :"),
     (21, "an unarmed caller begins a chain of its own", INTAKE,
      """  if (!ledger->armed)
     memcpy(ledger->chain, snapshot->chain, WOOLI_ID_LEN);
@@ -293,12 +302,9 @@ BREAKS = [
      """  if (place && out_replaced)
     wooli_slot_release(token->var, token->old);
 """),
-    (26, "a peer reaches another's chain by its id", CACHE,
-     """    if (e->hash == hash && memcmp(e->chain, chain, WOOL_CHAIN_ID_LEN) == 0 &&
-        strcmp(e->peer, peer) == 0)
-""",
-     """    if (memcmp(e->chain, chain, WOOL_CHAIN_ID_LEN) == 0 && hash && peer)
-"""),
+    (26, "a peer reaches another's chain by its id", SERVER,
+     "wool_arena_str(call->base.arena, wool_str_c(head->peer_identity));",
+     "wool_arena_str(call->base.arena, wool_str_c(\"anybody\"));"),
     (26, "the most recently used goes", CACHE,
      """  entry *e = cache->oldest;
   while (e && e->busy)

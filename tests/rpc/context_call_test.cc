@@ -387,6 +387,17 @@ TEST_F(ContextCallTest, AChainThatIsNoneIsAnError) {
   }
 }
 
+/* Rule 26: that the id is known does not make it another peer's chain. */
+TEST_F(ContextCallTest, AnotherPeerDoesNotReachAChainByItsName) {
+  std::string chain = SetThere(channel_, "");
+  wool_channel *other =
+      server_.NewChannel(WOOL_CHANNEL_OPTIONS_INIT, Carrier::kInProcess);
+  EXPECT_EQ("nobody", WhoamiOn(other, chain));
+  EXPECT_NE(chain, SetThere(other, chain));
+  EXPECT_EQ("acme", WhoamiOn(channel_, chain));
+  wool_channel_unref(other);
+}
+
 TEST_F(ContextCallTest, AChainThatIsNamedWhileAnotherIsBusyIsRememberedToo) {
   std::string chain = SetThere(channel_, "");
   RawRequest request = {{nullptr, 0}};

@@ -1,6 +1,8 @@
 // A token consumed once is consumed for good, whatever has become of the
 // handles and the values around it (rules 14 and 15). A worker that has a
 // handle of it from before is asked again and again.
+#include <thread>
+
 #include "tests/scenario/stage.h"
 
 namespace {
@@ -128,6 +130,16 @@ TEST_P(Forgetting, InACopyOfTheContext) {
       });
     });
   AnswersUEverywhere();
+}
+
+TEST_P(Forgetting, AWorkerThatHasHeardOfItSaysSoOnOtherChainsToo) {
+  Consume();
+  (void)b_.call([] {}); // and hears of it
+  Ctx().run([&] { (void)b_.call([&] { EXPECT_EQ("U", try_reset(clone_)); }); });
+  Ctx(root_.copy()).run([&] {
+    (void)b_.call([&] { EXPECT_EQ("U", try_reset(clone_)); });
+  });
+  std::thread([&] { EXPECT_EQ("U", try_reset(clone_)); }).join();
 }
 
 TEST_P(Forgetting, ThroughALostCallAfterwards) {
