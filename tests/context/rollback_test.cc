@@ -217,6 +217,7 @@ TEST_F(Pruning, IsTheRootsAlone) {
 
 // Rule 17: what a response leaves out, its receiver may never have heard of.
 TEST_F(Pruning, IsNotForAResponse) {
+  caller_.run([&] { (void)set(var_, 0); });
   Process middle, last;
   call(caller_, middle,
        [&] { call(middle, last, [&] { (void)reset(set(var_, 1)); }); });
