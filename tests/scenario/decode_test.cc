@@ -120,10 +120,7 @@ TEST_P(Decode, ASetOverWhatIsWithheldAndItsResetLeaveItAtHome) {
       EXPECT_EQ("unset", get(picky_));
     });
     EXPECT_EQ(std::to_string(value), get(picky_));
-    (void)b_.call([&] {
-      over = set(picky_, 6);
-      return Tokens();
-    });
+    (void)b_.call([&] { over = set(picky_, 6); });
     EXPECT_EQ("6", get(picky_));
     (void)b_.call([&] {
       wool_error error = WOOL_ERROR_INIT;

@@ -154,8 +154,7 @@ TEST_P(Orphans, SentOnItsOwnChainItIsGoodThere) {
 
 TEST_P(Orphans, SentHomeByAWorkerOfItsChainItIsGoodAtHome) {
   Tok orphan = ThroughAStranger();
-  Reply home = b_.call([] {});
-  home = b_.call({}, [&](const Tokens &) { return Tokens{orphan}; });
+  Reply home = b_.call({}, [&](const Tokens &) { return Tokens{orphan}; });
   EXPECT_EQ("X", try_reset(orphan));
   EXPECT_EQ("ok", try_reset(home.tokens.at(0)));
   EXPECT_EQ("1", get(var_));

@@ -139,7 +139,6 @@ TEST_P(Callback, ATokenThatItMintsIsGoodInTheNextOneAndInB) {
 TEST_P(Callback, MeanwhileTheCallersContextIsLent) {
   Tok token = set(var_, 1);
   (void)b_.call([&] {
-    std::string text;
     EXPECT_EQ(WOOL_ERR_CONTEXT_ENTERED,
               wool_context_enter(root_.get(), nullptr));
     (void)a_.call([&] { (void)set(var_, 2); });
