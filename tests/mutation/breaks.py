@@ -22,25 +22,25 @@ CACHE = "runtime/rpc/chain_cache.c"
 # (rule, what is broken, file, text, text in its place)
 BREAKS = [
     (6, "the variable is looked at before used", TOKEN,
-     """  if (is_marked(token) || standing == WOOLI_SPENT ||
-      (known.used && standing == WOOLI_UNKNOWN))
+     """  if (is_surely_used(token) || standing == WOOLI_SPENT ||
+      (standing == WOOLI_UNKNOWN && (is_marked(token) || known.used)))
     return WOOL_ERR_TOKEN_USED;
   if (token->var != var)
     return WOOL_ERR_TOKEN_WRONG_VAR;
 """,
      """  if (token->var != var)
     return WOOL_ERR_TOKEN_WRONG_VAR;
-  if (is_marked(token) || standing == WOOLI_SPENT ||
-      (known.used && standing == WOOLI_UNKNOWN))
+  if (is_surely_used(token) || standing == WOOLI_SPENT ||
+      (standing == WOOLI_UNKNOWN && (is_marked(token) || known.used)))
     return WOOL_ERR_TOKEN_USED;
 """),
     (6, "the Context is looked at before used", TOKEN,
-     """  if (is_marked(token) || standing == WOOLI_SPENT ||
-      (known.used""",
+     """  if (is_surely_used(token) || standing == WOOLI_SPENT ||
+""",
      """  if (!known.is_kin)
     return WOOL_ERR_TOKEN_WRONG_CONTEXT;
-  if (is_marked(token) || standing == WOOLI_SPENT ||
-      (known.used"""),
+  if (is_surely_used(token) || standing == WOOLI_SPENT ||
+"""),
     (6, "the Context is looked at before the variable", TOKEN,
      """  if (token->var != var)
     return WOOL_ERR_TOKEN_WRONG_VAR;
@@ -164,9 +164,10 @@ BREAKS = [
      "ledger->records[i].n_foreign > wooli_prune_origins &&",
      "ledger->records[i].n_foreign > SIZE_MAX - 1 &&"),
     (17, "a worker forgets too", CHAIN,
-     "if (!since && !ledger->mounted)", "if (!since)"),
+     "if (!mark->since && !ledger->mounted)", "if (!mark->since)"),
     (17, "a response forgets", CHAIN,
-     "if (!since && !ledger->mounted)", "if (since || !ledger->mounted)"),
+     "if (!mark->since && !ledger->mounted)",
+     "if (mark->since || !ledger->mounted)"),
     (17, "nobody is told that something was forgotten", CHAIN,
      """  out_snapshot->pruned = ledger->pruned;
 """, ""),
@@ -235,23 +236,30 @@ BREAKS = [
   merge(call, &arrival);
 """),
     (21, "a response does not tell that a variable is unbound", CHAIN,
-     "bool value = since ? record->value_version > since :",
-     "bool value = since ? record->value_version > since && slot :"),
+     """                   ? is_news(record->value_version, record->value_source, after)
+""",
+     """                   ? slot && is_news(record->value_version,
+                                     record->value_source, after)
+"""),
     (21, "an unarmed caller begins a chain of its own", INTAKE,
-     """  if (!ledger->armed)
-    memcpy(ledger->chain, snapshot->chain, WOOLI_ID_LEN);
-  ledger->armed = true;
-  ledger->pruned = ledger""",
-     """  if (!ledger->armed)
-    wooli_random_id(ledger->chain);
-  ledger->armed = true;
-  ledger->pruned = ledger"""),
+     """    memcpy(ledger->chain, snapshot->chain, WOOLI_ID_LEN);
+    ledger->adopted = true;
+""",
+     """    wooli_random_id(ledger->chain);
+    ledger->adopted = true;
+"""),
     (21, "a response tells all of its worker's Context", SERVER,
      "tells ? WOOLI_CARRY_CHANGES : WOOLI_CARRY_NOTHING",
      "tells ? WOOLI_CARRY_ALL : WOOLI_CARRY_NOTHING"),
     (22, "a response without an end is merged", CLIENT,
      "if (!arrival->has_manifest || !call->from_peer ||",
      "if (!arrival->has_manifest ||"),
+    (23, "a stream is told again what it has said", CHAIN,
+     "return version > after->since && (!source || source != after->id);",
+     "return version > after->since && (source || !source);"),
+    (23, "news on top of what a stream has said are not told", INTAKE,
+     "record->ledger_source = heard ? mark->id : 0;",
+     "record->ledger_source = heard || mark ? mark->id : 0;"),
     (24, "do_mount is not looked at", TOKEN,
      "if (!ledger || token->home || !token->do_mount ||",
      "if (!ledger || token->home ||"),
@@ -287,14 +295,17 @@ BREAKS = [
      "if (!known.is_kin || standing != WOOLI_LIVE)",
      "if (!known.is_kin || !account)"),
     (25, "used is the token's own flag alone", TOKEN,
-     """  if (is_marked(token) || standing == WOOLI_SPENT ||
-      (known.used && standing == WOOLI_UNKNOWN))
+     """  if (is_surely_used(token) || standing == WOOLI_SPENT ||
+      (standing == WOOLI_UNKNOWN && (is_marked(token) || known.used)))
 """,
      """  if (is_marked(token))
 """),
     (25, "what home knows is not asked", TOKEN,
-     "(known.used && standing == WOOLI_UNKNOWN))",
-     "false)"),
+     "(standing == WOOLI_UNKNOWN && (is_marked(token) || known.used)))",
+     "(standing == WOOLI_UNKNOWN && is_marked(token)))"),
+    (25, "what a token brings as hearsay is believed", TOKEN,
+     "return token->home && is_marked(token);",
+     "return is_marked(token);"),
     (25, "the variable keeps its value", TOKEN,
      """  if (place)
     *out_replaced = wooli_map_put(context->map, place, token->old);
@@ -309,10 +320,12 @@ BREAKS = [
      """  entry *e = cache->oldest;
   while (e && e->busy)
     e = e->newer;
+  if (!e ||
 """,
      """  entry *e = cache->newest;
   while (e && e->busy)
     e = e->older;
+  if (!e ||
 """),
     (26, "nothing goes", CACHE,
      """  if (!e ||

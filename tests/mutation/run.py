@@ -28,6 +28,7 @@ TESTS = [
     "//tests/wire:all",
     "-//tests/wire:differential_test",  # slow, and about messages
     "//tests/rpc:context_call_test",
+    "//tests/rpc:stream_test",
     "//tests/scenario:all",
 ]
 BAZEL_TESTS_FAILED = 3
