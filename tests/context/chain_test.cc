@@ -393,6 +393,76 @@ TEST(Stream, MessagesCarryWhatChangedSinceTheLastExchangeEitherWay) {
   EXPECT_EQ(0u, Manifest(client.context, sent).get().n_entries);
 }
 
+// What a stream's message would carry from a Context now.
+class Message {
+public:
+  Message(const Ctx &from, const wooli_stream_mark &mark)
+      : arena_(wool_arena_new(nullptr, 0)) {
+    EXPECT_EQ(WOOL_OK, wooli_context_snapshot_of_stream(from.get(), &mark,
+                                                        arena_, &snapshot_));
+  }
+  Message(const Message &) = delete;
+  Message &operator=(const Message &) = delete;
+  ~Message() {
+    wooli_snapshot_cleanup(&snapshot_);
+    wool_arena_free(arena_);
+  }
+  const wooli_snapshot &get() const {
+    return snapshot_;
+  }
+  void merge(const Ctx &to, const wooli_stream_mark &mark) const {
+    EXPECT_EQ(WOOL_OK, wooli_context_merge_of_stream(to.get(), &snapshot_,
+                                                     &mark, nullptr));
+  }
+
+private:
+  wool_arena *arena_;
+  wooli_snapshot snapshot_;
+};
+
+wooli_stream_mark StreamOf(const Ctx &context) {
+  wooli_stream_mark mark;
+  wooli_stream_mark_init(&mark, wooli_context_version(context.get()));
+  return mark;
+}
+
+TEST(Stream, WhatThePeerHasSaidIsToldToOthersAndNotToItAgain) {
+  wool_var *var = declare();
+  Process client, server;
+  client.run([&] { set(var, 1); });
+  call(client, server, [] {});
+  wooli_stream_mark up = StreamOf(client.context);
+  wooli_stream_mark down = StreamOf(server.context);
+  wooli_stream_mark other = StreamOf(server.context);
+  client.run([&] { set(var, 2); });
+  Message(client.context, up).merge(server.context, down);
+  EXPECT_EQ("2", server.get(var));
+  EXPECT_EQ(0u, Message(server.context, down).get().n_entries);
+  EXPECT_EQ(1u, Message(server.context, other).get().n_entries);
+}
+
+TEST(Stream, NewsAreToldThoughThePeerSpeaksOfTheSameVariableMeanwhile) {
+  wool_var *var = declare();
+  Process client, server;
+  Tok first, second, theirs;
+  client.run([&] {
+    first = set(var, 1);
+    second = set(var, 2);
+  });
+  (void)call(client, server, {first}, [&](const std::vector<Tok> &got) {
+    theirs = got[0];
+    return std::vector<Tok>();
+  });
+  wooli_stream_mark up = StreamOf(client.context);
+  wooli_stream_mark down = StreamOf(server.context);
+  server.run([&] { EXPECT_EQ(WOOL_OK, reset(theirs)); });
+  client.run([&] { EXPECT_EQ(WOOL_OK, reset(second)); });
+  Message(client.context, up).merge(server.context, down);
+  Message(server.context, down).merge(client.context, up);
+  client.run([&] { EXPECT_EQ(WOOL_ERR_TOKEN_USED, reset(first)); });
+  server.run([&] { EXPECT_EQ(WOOL_ERR_TOKEN_USED, reset(theirs)); });
+}
+
 // Rule 28.
 TEST(Trust, AVariableThatIsNotAcceptedKeepsItsValueHere) {
   VarOptions options;

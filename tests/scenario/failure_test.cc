@@ -123,6 +123,26 @@ TEST_P(Failure, AHandleThatTheWorkerKeptIsLiveAgainAfterALoss) {
   EXPECT_EQ("U", try_reset(token_));
 }
 
+// What a worker tells of a consumption on another chain may be of an exchange
+// that has not happened.
+TEST_P(Failure, OnItsOwnChainATokenIsNotUsedByHearsay) {
+  Tok kept, heard;
+  (void)b_.call({token_}, [&](const Tokens &got) {
+    kept = got[0];
+    return Tokens();
+  });
+  (void)b_.call([&] { EXPECT_EQ("ok", try_reset(kept)); }, Fate::kResponseLost);
+  Ctx().run([&] {
+    heard =
+        b_.call({}, [&](const Tokens &) { return Tokens{kept}; }).tokens.at(0);
+    EXPECT_EQ("U", try_reset(heard));
+  });
+  EXPECT_FALSE(wool_token_is_used(heard.get()));
+  EXPECT_EQ("X", try_reset(heard));
+  EXPECT_EQ("ok", try_reset(token_));
+  EXPECT_EQ("U", try_reset(heard));
+}
+
 TEST_P(Failure, ALossMakesTheWorkerTakeANewOriginAndOldTokensStayGood) {
   Tok known, lost, later;
   (void)b_.call([&] { known = set(var_, 3); });
