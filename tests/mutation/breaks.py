@@ -10,6 +10,7 @@ changes the code changes the break with it, and it goes on to be one.
 TOKEN = "runtime/context/token.c"
 CONTEXT = "runtime/context/context.c"
 LEDGER = "runtime/context/ledger.c"
+MEMO = "runtime/context/memo.c"
 CHAIN = "runtime/context/chain.c"
 INTAKE = "runtime/context/intake.c"
 MANIFEST = "runtime/wire/manifest.c"
@@ -225,6 +226,15 @@ BREAKS = [
     (20, "what a worker's ledger says is written down in the token", TOKEN,
      "if (standing == WOOLI_SPENT && !ledger->mounted)",
      "if (standing == WOOLI_SPENT)"),
+    (20, "a request like the last one undoes nothing", MEMO,
+     "bool matches = is_valid(ledger, memo) &&",
+     "bool matches = memo && memo->version &&"),
+    (20, "a root says again what was true once", MEMO,
+     "bool valid = is_valid(ledger, memo) &&",
+     "bool valid = memo && memo->version &&"),
+    (20, "tokens in values are told as they were once", EXCHANGE,
+     "*out_fixed = !rc && !mishaps.n && !encoder->fluid;",
+     "*out_fixed = !rc && !mishaps.n;"),
     (21, "what a failing routine did stays away", CLIENT,
      "if (!arrival->has_manifest || !call->from_peer ||",
      "if (!arrival->has_manifest || !call->from_peer || base->outcome.code ||"),
@@ -280,9 +290,11 @@ BREAKS = [
      """  (void)context;
 """),
     (24, "nothing that a manifest holds is anchored", EXCHANGE,
-     """  if (!rc)
+     """    arrival->is_bare = snapshot.bare;
     anchor_all(&tokens, context);
-""", ""),
+""",
+     """    arrival->is_bare = snapshot.bare;
+"""),
     (24, "every token is said to be live", TOKEN,
      """      !out_state->used && ask(token, sender->ledger) == WOOLI_LIVE;
 """,
@@ -320,18 +332,16 @@ BREAKS = [
      """  entry *e = cache->oldest;
   while (e && e->busy)
     e = e->newer;
-  if (!e ||
+  return e;
 """,
      """  entry *e = cache->newest;
   while (e && e->busy)
     e = e->older;
-  if (!e ||
+  return e;
 """),
     (26, "nothing goes", CACHE,
-     """  if (!e ||
-      (cache->n <= cache->max_chains""",
-     """  if (!e || e ||
-      (cache->n <= cache->max_chains"""),
+     "if (stats->n_chains > cache->limits.max_chains)",
+     "if (stats->n_chains > SIZE_MAX - 1)"),
     (27, "strict lets mistakes pass", MANIFEST,
      "if (!rc && mishaps->strict && mishaps->n)",
      "if (!rc && mishaps->strict && mishaps->n > 1000)"),

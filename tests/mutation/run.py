@@ -27,6 +27,7 @@ TESTS = [
     "//tests/context:all",
     "//tests/wire:all",
     "-//tests/wire:differential_test",  # slow, and about messages
+    "//tests/rpc:chain_cache_test",
     "//tests/rpc:context_call_test",
     "//tests/rpc:stream_test",
     "//tests/scenario:all",

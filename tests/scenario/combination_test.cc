@@ -105,7 +105,9 @@ std::string Bytes(const wooli_snapshot &snapshot) {
   Arena arena;
   wooli_buffer buffer = {nullptr, 0, 0};
   Ctx sender;
-  wool_encoder encoder = {nullptr, &buffer, sender.get(), 0};
+  wool_encoder encoder = {};
+  encoder.out = &buffer;
+  encoder.sender = sender.get();
   wooli_mishaps mishaps = {true, 0, WOOL_ERROR_INIT};
   EXPECT_EQ(WOOL_OK, wooli_manifest_encode(&snapshot, arena.get(), &encoder,
                                            &mishaps, nullptr));
