@@ -133,6 +133,20 @@ TEST_P(WorkerMints, AVariablesValueTakesTheCallersTokenAlongToTheLast) {
   EXPECT_EQ("ok", try_reset(cargo));
 }
 
+// Though nothing changes in the Context whose variable it is.
+TEST_P(WorkerMints, AVariablesValueTellsOfATokenWhatIsTrueByNow) {
+  Tok token = set(var_, 2);
+  Ctx fork(root_.copy());
+  fork.run([&] {
+    (void)LoadCargo(token);
+    for (int i = 0; i < 4; i++)
+      (void)b_.call([&] { EXPECT_EQ("X", try_reset(InCargo())); });
+  });
+  EXPECT_EQ("ok", try_reset(token));
+  fork.run(
+      [&] { (void)b_.call([&] { EXPECT_EQ("U", try_reset(InCargo())); }); });
+}
+
 TEST_P(WorkerMints, ATokensOldValueHoldsTokensToo) {
   Tok token = set(var_, 2);
   (void)LoadCargo(token);
