@@ -1,6 +1,6 @@
 /* Runs peers (see peer.h) against each other, in interleaved rounds.
  *
- *   compare [--rounds=N] [--seconds=S] NAME=PROGRAM... */
+ *   compare [--rounds=N] [--seconds=S] [--what=TEXT] NAME=PROGRAM... */
 #include <getopt.h>
 #include <inttypes.h>
 #include <stdbool.h>
@@ -21,6 +21,7 @@
 typedef struct {
   size_t n_rounds;
   double seconds;
+  const char *what; /* a call is */
   size_t n_peers;
   const char *names[BENCH_MAX_PEERS];
   char *programs[BENCH_MAX_PEERS];
@@ -146,7 +147,8 @@ static bool choose_setups(setup setups[N_SETUPS]) {
 
 static int usage(void) {
   fprintf(stderr,
-          "usage: compare [--rounds=N] [--seconds=S] NAME=PROGRAM...\n"
+          "usage: compare [--rounds=N] [--seconds=S] [--what=TEXT] "
+          "NAME=PROGRAM...\n"
           "1 to %d rounds of up to %g seconds, 1 to %d peers\n",
           BENCH_MAX_ROUNDS, MAX_SECONDS, BENCH_MAX_PEERS);
   return 2;
@@ -156,11 +158,16 @@ static bool parse_options(int argc, char **argv, plan *out) {
   static const struct option options[] = {
       {"rounds", required_argument, NULL, 'r'},
       {"seconds", required_argument, NULL, 's'},
+      {"what", required_argument, NULL, 'w'},
       {NULL, 0, NULL, 0},
   };
   int option;
   char *end;
   while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+    if (option == 'w') {
+      out->what = optarg;
+      continue;
+    }
     if (option == 'r')
       out->n_rounds = strtoul(optarg, &end, 10);
     else if (option == 's')
@@ -191,7 +198,9 @@ static bool parse_plan(int argc, char **argv, plan *out) {
 
 int main(int argc, char **argv) {
   static bench_results results[N_SETUPS];
-  plan p = {.n_rounds = DEFAULT_ROUNDS, .seconds = DEFAULT_SECONDS};
+  plan p = {.n_rounds = DEFAULT_ROUNDS,
+            .seconds = DEFAULT_SECONDS,
+            .what = "echoes-of-64-bytes"};
   setup setups[N_SETUPS];
 
   if (!parse_plan(argc, argv, &p))
@@ -202,9 +211,9 @@ int main(int argc, char **argv) {
     if (!run_round(&p, setups, round, results))
       return 1;
 
-  printf("Echo of 64 bytes, medians of %zu rounds of %g s; us are those of\n"
+  printf("Calls are %s; medians of %zu rounds of %g s; us are those of\n"
          "the processor per call; ratios are of calls/s.\n",
-         p.n_rounds, p.seconds);
+         p.what, p.n_rounds, p.seconds);
 #ifndef __OPTIMIZE__
   printf("Built without -c opt: what the peers link may be slow for that.\n");
 #endif

@@ -24,6 +24,9 @@ extern "C" {
 
 #define BENCH_PAYLOAD_LEN 64
 
+/* Bytes of a message of the streams that only count throughput. */
+#define BENCH_FLOOD_LEN 1048576
+
 /* What one read takes at most. With large reads a window of calls travels
  * back and forth as one batch, and both sides sleep in turn; slices of this
  * size keep both cores busy. */
