@@ -15,7 +15,7 @@ void wooli_snapshot_cleanup(wooli_snapshot *snapshot) {
 }
 
 static bool has_bindings(const wool_context *context) {
-  return wooli_map_len(context->map) > 0;
+  return wooli_map_len(context->map) > context->ledger->n_laid_over;
 }
 
 bool wooli_context_is_armed(wool_context *context) {

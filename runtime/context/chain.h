@@ -94,8 +94,15 @@ wool_code wooli_context_install(wool_context *context,
                                 const wooli_snapshot *snapshot,
                                 wool_error *error);
 
+enum {
+  /* in one Context, over all that was merged into it */
+  WOOLI_MAX_RECORDS = 4096, /* variables */
+  WOOLI_MAX_FOREIGN = 4096  /* accounts of other origins */
+};
+
 /* Merges a response's manifest (rule 21), or that of a stream's message, whose
- * mark is given. Nothing changes on failure. Errors: WOOL_ERR_NO_MEMORY. */
+ * mark is given. Nothing changes on failure.
+ * Errors: WOOL_ERR_NO_MEMORY, WOOL_ERR_LIMIT. */
 wool_code wooli_context_merge(wool_context *context,
                               const wooli_snapshot *snapshot,
                               wool_error *error);

@@ -48,3 +48,11 @@ bool wooli_context_lift(wool_context *context, wool_var *var,
     wooli_slot_release(var, under); /* what was laid over */
   return place != NULL;
 }
+
+void wooli_context_count_laid_over(wool_context *context, bool more) {
+  wooli_ledger *ledger = context->ledger;
+  pthread_mutex_lock(&ledger->lock);
+  ledger->n_laid_over =
+      more ? ledger->n_laid_over + 1 : ledger->n_laid_over - 1;
+  pthread_mutex_unlock(&ledger->lock);
+}

@@ -27,6 +27,10 @@ void wooli_header_add(wool_var *var);
 bool wooli_context_lay_over(wool_context *context, wool_var *var,
                             wooli_slot slot, wooli_slot *out_under);
 
+/* Notes that one variable more, or less, is bound by metadata only: what nobody
+ * has set arms no Context. */
+void wooli_context_count_laid_over(wool_context *context, bool more);
+
 /* Puts `under` back, taking it over, if what was laid over it is what the
  * variable is bound to now; else leaves the binding alone and `under` with the
  * caller, and returns false. */

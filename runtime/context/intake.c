@@ -111,7 +111,8 @@ static bool make_room(fresh_record *fresh, size_t n) {
 static bool keep_record(const installation *in, const wooli_record *record,
                         fresh_record *fresh) {
   for (size_t i = 0; i < record->n_foreign; i++)
-    if (!add_foreign(fresh, record->foreign[i].origin, &record->foreign[i]))
+    if (!wooli_account_is_gone(&record->foreign[i]) &&
+        !add_foreign(fresh, record->foreign[i].origin, &record->foreign[i]))
       return false;
   if (!record->own.minted)
     return true;
@@ -300,6 +301,30 @@ wool_code wooli_context_install(wool_context *context,
 
 /* ---- merge: rules 16 and 21 ---- */
 
+/* Manifests are limited one by one; what they add up to is, too. So nobody can
+ * make a chain so large that its next request would be refused. */
+static wool_code check_sum(const wooli_ledger *ledger,
+                           const wooli_snapshot *snapshot, wool_error *error) {
+  size_t n_records = ledger->n_records, n_foreign = 0;
+  for (size_t i = 0; i < ledger->n_records; i++)
+    n_foreign += ledger->records[i].n_foreign;
+  for (size_t i = 0; i < snapshot->n_entries; i++) {
+    const wooli_entry *entry = &snapshot->entries[i];
+    wooli_record *record = wooli_ledger_find(ledger, entry->var);
+    n_records += record == NULL;
+    for (size_t j = 0; j < entry->n_accounts; j++)
+      n_foreign += !record || !wooli_record_account(ledger, record,
+                                                    entry->accounts[j].origin);
+  }
+  if (n_records <= WOOLI_MAX_RECORDS && n_foreign <= WOOLI_MAX_FOREIGN)
+    return WOOL_OK;
+  return wool_error_set(error, WOOL_ERR_LIMIT,
+                        "taking in a manifest: %zu variables and %zu ledgers "
+                        "of others exceed %d and %d",
+                        n_records, n_foreign, WOOLI_MAX_RECORDS,
+                        WOOLI_MAX_FOREIGN);
+}
+
 static bool reserve_foreign(wooli_record *record, size_t more) {
   wooli_account *foreign =
       realloc(record->foreign, (record->n_foreign + more) * sizeof *foreign);
@@ -408,6 +433,9 @@ static wool_code merge_locked(wool_context *context,
                               const wooli_stream_mark *mark,
                               wooli_slot *out_old, wool_error *error) {
   wooli_ledger *ledger = context->ledger;
+  wool_code rc = check_sum(ledger, snapshot, error);
+  if (rc)
+    return rc;
   if (!ledger->armed)
     wooli_random_id(ledger->origin);
   for (size_t i = 0; i < snapshot->n_entries; i++)

@@ -1,5 +1,7 @@
 #include "runtime/context/kin.h"
 
+#include "runtime/context/hash.h"
+
 enum {
   N_BUCKETS = 64
 };
@@ -19,7 +21,7 @@ void wooli_kin_watch(void) {
 }
 
 static wooli_ledger **bucket_of(const uint8_t chain[WOOLI_ID_LEN]) {
-  return &away.buckets[chain[0] % N_BUCKETS];
+  return &away.buckets[wooli_hash(chain, WOOLI_ID_LEN) % N_BUCKETS];
 }
 
 void wooli_kin_lend(wooli_ledger *ledger) {
@@ -55,9 +57,13 @@ static wooli_ledger *eldest(wooli_ledger *ledger) {
 }
 
 /* Returns what it replaced, to be given back outside of the lock. */
-static wooli_ledger *adopt_locked(wooli_ledger *mounted, wooli_ledger *other) {
+static wooli_ledger *adopt_locked(wooli_ledger *mounted, wooli_ledger *other,
+                                  bool of_peer) {
   wooli_ledger *to = eldest(other), *old = mounted->kin;
-  if (to == mounted || to == old)
+  if (to == mounted)
+    return NULL;
+  mounted->kin_of_peer = of_peer;
+  if (to == old)
     return NULL;
   mounted->kin = wooli_ledger_ref(to);
   atomic_store(&has_kin, true);
@@ -66,7 +72,7 @@ static wooli_ledger *adopt_locked(wooli_ledger *mounted, wooli_ledger *other) {
 
 void wooli_kin_adopt(wooli_ledger *mounted, wooli_ledger *busy) {
   pthread_mutex_lock(&away.lock);
-  wooli_ledger *old = adopt_locked(mounted, busy);
+  wooli_ledger *old = adopt_locked(mounted, busy, true);
   pthread_mutex_unlock(&away.lock);
   wooli_ledger_unref(old);
 }
@@ -81,7 +87,7 @@ void wooli_kin_join(wooli_ledger *mounted, const uint8_t chain[WOOLI_ID_LEN]) {
          (lent == mounted || memcmp(lent->chain, chain, WOOLI_ID_LEN) != 0))
     lent = lent->next_away;
   if (lent)
-    old = adopt_locked(mounted, lent);
+    old = adopt_locked(mounted, lent, false);
   pthread_mutex_unlock(&away.lock);
   wooli_ledger_unref(old);
 }
@@ -90,7 +96,7 @@ void wooli_kin_join(wooli_ledger *mounted, const uint8_t chain[WOOLI_ID_LEN]) {
 static bool chose_chain(wooli_ledger *ledger,
                         const uint8_t chain[WOOLI_ID_LEN]) {
   pthread_mutex_lock(&ledger->lock);
-  bool chose = ledger->armed && (ledger->adopted || !ledger->mounted) &&
+  bool chose = ledger->armed && ledger->adopted &&
                memcmp(ledger->chain, chain, WOOLI_ID_LEN) == 0;
   pthread_mutex_unlock(&ledger->lock);
   return chose;
@@ -109,17 +115,25 @@ static bool has_taken_over(wooli_ledger *home, wooli_ledger *lender) {
   return chose_chain(lender, chain);
 }
 
+/* What a token's home is to the Context that runs. A Context that its chain has
+ * come back to is good for the tokens of the one it stands for while that is
+ * away, and no longer; those of its own stay good in the other. */
+static bool is_kin_locked(wooli_ledger *home, wooli_ledger *current,
+                          wooli_ledger *first) {
+  return eldest(home) == first &&
+         (current == first || first->is_away || current->kin_of_peer);
+}
+
 bool wooli_kin_is(wooli_ledger *home, wooli_ledger *current) {
   if (!home || home == current)
     return home != NULL;
-  if (atomic_load(&has_kin)) {
-    pthread_mutex_lock(&away.lock);
-    wooli_ledger *first = eldest(current); /* it stays: we are the runner */
-    bool kin = eldest(home) == first;
-    pthread_mutex_unlock(&away.lock);
-    if (kin)
-      return true;
-    current = first;
-  }
-  return has_taken_over(home, current);
+  if (!atomic_load(&has_kin))
+    return has_taken_over(home, current);
+  pthread_mutex_lock(&away.lock);
+  wooli_ledger *first = wooli_ledger_ref(eldest(current));
+  bool kin = is_kin_locked(home, current, first);
+  pthread_mutex_unlock(&away.lock);
+  kin = kin || has_taken_over(home, first);
+  wooli_ledger_unref(first);
+  return kin;
 }

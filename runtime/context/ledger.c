@@ -38,6 +38,7 @@ void wooli_ledger_init(wooli_ledger *ledger, void *block) {
   ledger->n_records = 0;
   ledger->capacity = 0;
   ledger->memo = NULL;
+  ledger->n_laid_over = 0;
   ledger->lent_to = NULL;
   ledger->kin = NULL;
 }
@@ -178,16 +179,17 @@ void wooli_ledger_retire(wooli_ledger *ledger, wool_var *var,
 
 size_t wooli_prune_origins = 16;
 
-static bool is_fully_spent(const wooli_account *account) {
+bool wooli_account_is_gone(const wooli_account *account) {
   return account->spent.n == 1 && account->spent.at[0].lo == 0 &&
-         account->spent.at[0].hi == account->minted;
+         account->spent.at[0].hi == account->minted &&
+         !wooli_origin_is_held(account->origin);
 }
 
 static bool prune_record(wooli_record *record) {
   size_t kept = 0;
   for (size_t i = 0; i < record->n_foreign; i++) {
     wooli_account *account = &record->foreign[i];
-    if (is_fully_spent(account) && !wooli_origin_is_held(account->origin))
+    if (wooli_account_is_gone(account))
       wooli_account_cleanup(account);
     else
       record->foreign[kept++] = *account;

@@ -61,9 +61,11 @@ typedef struct wooli_ledger {
   size_t n_records;
   size_t capacity;
   struct wooli_memo *memo; /* see memo.h; or NULL */
+  unsigned n_laid_over;    /* variables bound by metadata only (header.h) */
   const char *lent_to;     /* the call it is lent to, or NULL; borrowed */
   /* kin.c's, under its lock */
   struct wooli_ledger *kin; /* what it stands for, a reference, or NULL */
+  bool kin_of_peer;         /* of the same peer: that is still at work there */
   struct wooli_ledger *next_away;
   bool is_away; /* of the thread that lends */
 } wooli_ledger;
@@ -124,6 +126,9 @@ wooli_standing wooli_ledger_standing(const wooli_ledger *ledger, wool_var *var,
  * leaves a hole. */
 void wooli_ledger_retire(wooli_ledger *ledger, wool_var *var,
                          const uint8_t origin[WOOLI_ID_LEN], uint64_t seq);
+
+/* Whether all its tokens are spent, and this process has a handle of none. */
+bool wooli_account_is_gone(const wooli_account *account);
 
 /* Forgets fully spent foreign accounts of origins of which this process has no
  * handle, if there are more than wooli_prune_origins of a variable (rule 17).

@@ -21,8 +21,9 @@ void wool_set_warning_sink(void (*sink)(void *user_data,
 /* A peer chooses its keys; the terminal they are shown on obeys others. */
 static void hide_controls(char *text) {
   for (; *text; text++)
-    if ((unsigned char)*text < 0x20 || *text == 0x7f)
-      *text = '?';
+    if ((unsigned char)*text < 0x20 || *text == 0x7f ||
+        ((unsigned char)*text == 0xc2 && (unsigned char)text[1] < 0xa0))
+      *text = '?'; /* the second set begins with 0xc2 in UTF-8 */
 }
 
 void wooli_warn(wool_str ns, wool_str name, const char *direction,

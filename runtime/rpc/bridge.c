@@ -96,10 +96,28 @@ static void release_blob(void *blob) {
 static bool lay(wool_call *call, wooli_bridged *one) {
   wooli_slot slot = {one->value, WOOLI_NATIVE};
   wooli_slot_retain(one->var, slot);
-  if (wooli_context_lay_over(call->context, one->var, slot, &one->under))
+  if (wooli_context_lay_over(call->context, one->var, slot, &one->under)) {
+    one->is_extra = one->under.kind == WOOLI_MISSING;
+    if (one->is_extra)
+      wooli_context_count_laid_over(call->context, true);
     return true;
+  }
   wooli_slot_release(one->var, slot);
   return false;
+}
+
+static void uncount(wool_call *call, wooli_bridged *one) {
+  if (one->is_extra)
+    wooli_context_count_laid_over(call->context, false);
+  one->is_extra = false;
+}
+
+static bool lift(wool_call *call, wooli_bridged *one) {
+  bool lifted =
+      wooli_context_lift(call->context, one->var, one->value, one->under);
+  if (lifted)
+    uncount(call, one);
+  return lifted;
 }
 
 static wool_code lay_over(wool_call *call, wool_var *var, wool_bytes bytes,
@@ -154,16 +172,17 @@ wool_code wooli_bridge_receive(wool_call *call, bool strict,
 }
 
 void wooli_bridge_end(wool_call *call, wooli_bridged **bridged) {
-  for (wooli_bridged *one = *bridged; one; one = one->next)
-    if (!wooli_context_lift(call->context, one->var, one->value, one->under))
+  for (wooli_bridged *one = *bridged; one; one = one->next) {
+    if (!lift(call, one))
       wooli_slot_release(one->var, one->under);
+    uncount(call, one);
+  }
   *bridged = NULL;
 }
 
 void wooli_bridge_pause(wool_call *call, wooli_bridged *bridged) {
   for (wooli_bridged *one = bridged; one; one = one->next)
-    one->is_paused =
-        wooli_context_lift(call->context, one->var, one->value, one->under);
+    one->is_paused = lift(call, one);
 }
 
 /* Without memory the variable is what it is without the header. */

@@ -23,6 +23,7 @@ typedef struct wooli_bridged {
   void *value; /* the call's arena holds it */
   wooli_slot under;
   bool is_paused;
+  bool is_extra; /* nothing is bound below it */
 } wooli_bridged;
 
 /* Binds in call->context what the request's metadata says, where it says

@@ -3,6 +3,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "runtime/context/hash.h"
+
 #include "runtime/transport/loop.h"
 
 typedef struct entry {
@@ -18,6 +20,12 @@ typedef struct entry {
   char peer[];
 } entry;
 
+/* By use. */
+typedef struct order {
+  entry *newest;
+  entry *oldest;
+} order;
+
 struct wooli_chain_cache {
   /* immutable */
   wooli_chain_limits limits;
@@ -25,8 +33,8 @@ struct wooli_chain_cache {
   /* locked */
   pthread_mutex_t lock;
   wool_chain_stats stats;
-  entry *newest;
-  entry *oldest;
+  order rest; /* of those that no call is in */
+  order busy;
   entry **buckets;
 };
 
@@ -56,14 +64,19 @@ static void free_entry(entry *e) {
   free(e);
 }
 
-void wooli_chain_cache_free(wooli_chain_cache *cache) {
-  if (!cache)
-    return;
-  for (entry *e = cache->newest; e;) {
+static void free_all(entry *e) {
+  while (e) {
     entry *older = e->older;
     free_entry(e);
     e = older;
   }
+}
+
+void wooli_chain_cache_free(wooli_chain_cache *cache) {
+  if (!cache)
+    return;
+  free_all(cache->rest.newest);
+  free_all(cache->busy.newest);
   pthread_mutex_destroy(&cache->lock);
   free(cache->buckets);
   free(cache);
@@ -71,11 +84,8 @@ void wooli_chain_cache_free(wooli_chain_cache *cache) {
 
 static uint64_t hash_of(const char *peer,
                         const uint8_t chain[WOOL_CHAIN_ID_LEN]) {
-  uint64_t h; /* the id is random already */
-  memcpy(&h, chain, sizeof h);
-  for (; *peer; peer++)
-    h = (h ^ (uint8_t)*peer) * 0x100000001b3u;
-  return h;
+  /* Peers choose ids; where one goes must not be theirs to know. */
+  return wooli_hash(chain, WOOL_CHAIN_ID_LEN) + wooli_hash(peer, strlen(peer));
 }
 
 static entry **bucket_of(wooli_chain_cache *cache, uint64_t hash) {
@@ -91,16 +101,28 @@ static entry *find(wooli_chain_cache *cache, uint64_t hash, const char *peer,
   return NULL;
 }
 
+static order *order_of(wooli_chain_cache *cache, const entry *e) {
+  return e->busy ? &cache->busy : &cache->rest;
+}
+
 static void unlink_use(wooli_chain_cache *cache, entry *e) {
-  *(e->newer ? &e->newer->older : &cache->newest) = e->older;
-  *(e->older ? &e->older->newer : &cache->oldest) = e->newer;
+  order *in = order_of(cache, e);
+  *(e->newer ? &e->newer->older : &in->newest) = e->older;
+  *(e->older ? &e->older->newer : &in->oldest) = e->newer;
 }
 
 static void link_newest(wooli_chain_cache *cache, entry *e) {
+  order *in = order_of(cache, e);
   e->newer = NULL;
-  e->older = cache->newest;
-  *(cache->newest ? &cache->newest->newer : &cache->oldest) = e;
-  cache->newest = e;
+  e->older = in->newest;
+  *(in->newest ? &in->newest->newer : &in->oldest) = e;
+  in->newest = e;
+}
+
+static void set_busy(wooli_chain_cache *cache, entry *e, bool busy) {
+  unlink_use(cache, e);
+  e->busy = busy;
+  link_newest(cache, e);
 }
 
 /* Takes an entry out; the caller frees it outside of the lock. */
@@ -115,14 +137,6 @@ static void detach(wooli_chain_cache *cache, entry *e) {
 }
 
 /* ---- eviction ---- */
-
-/* The least recently used entry that no call is in, or NULL. */
-static entry *oldest_at_rest(const wooli_chain_cache *cache) {
-  entry *e = cache->oldest;
-  while (e && e->busy)
-    e = e->newer;
-  return e;
-}
 
 static bool is_idle(const wooli_chain_cache *cache, const entry *e,
                     int64_t now_ns) {
@@ -144,7 +158,7 @@ static uint64_t *cause_to_evict(wooli_chain_cache *cache, const entry *e,
 
 /* The least recently used entry that must go, detached, or NULL. */
 static entry *evict_one(wooli_chain_cache *cache, int64_t now_ns) {
-  entry *e = oldest_at_rest(cache);
+  entry *e = cache->rest.oldest;
   uint64_t *counter = e ? cause_to_evict(cache, e, now_ns) : NULL;
   if (!counter)
     return NULL;
@@ -168,7 +182,7 @@ static void evict(wooli_chain_cache *cache, size_t max) {
 int64_t wooli_chain_cache_sweep(wooli_chain_cache *cache, size_t max) {
   evict(cache, max);
   pthread_mutex_lock(&cache->lock);
-  const entry *e = oldest_at_rest(cache);
+  const entry *e = cache->rest.oldest;
   int64_t idle_ns = cache->limits.idle_ns;
   int64_t due_ns = e && idle_ns < INT64_MAX - 1 - e->used_ns
                        ? e->used_ns + idle_ns + 1
@@ -199,7 +213,7 @@ static entry *take_locked(wooli_chain_cache *cache, entry *e, bool *out_busy,
   }
   cache->stats.n_hits++;
   cache->stats.n_busy++;
-  e->busy = true;
+  set_busy(cache, e, true);
   return e;
 }
 
@@ -247,7 +261,8 @@ static entry *put_locked(wooli_chain_cache *cache, const char *peer,
     e = NULL;
   }
   if (e) {
-    unlink_use(cache, e);
+    cache->stats.n_busy -= e->busy;
+    set_busy(cache, e, false);
   } else {
     e = new_entry(peer, chain, context);
     if (!e)
@@ -256,14 +271,12 @@ static entry *put_locked(wooli_chain_cache *cache, const char *peer,
     e->next_in_bucket = *bucket;
     *bucket = e;
     cache->stats.n_chains++;
+    link_newest(cache, e);
   }
-  link_newest(cache, e);
   if (memory > e->memory) {
     cache->stats.memory += memory - e->memory;
     e->memory = memory;
   }
-  cache->stats.n_busy -= e->busy;
-  e->busy = false;
   e->used_ns = cache->limits.now_ns();
   return gone;
 }
@@ -283,7 +296,7 @@ void wooli_chain_cache_put(wooli_chain_cache *cache, const char *peer,
 /* The least recently used that no call is in, detached, or NULL. */
 static entry *take_rest(wooli_chain_cache *cache) {
   pthread_mutex_lock(&cache->lock);
-  entry *e = oldest_at_rest(cache);
+  entry *e = cache->rest.oldest;
   if (e)
     detach(cache, e);
   pthread_mutex_unlock(&cache->lock);

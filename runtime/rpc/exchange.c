@@ -2,6 +2,7 @@
 
 #include "runtime/context/memo.h"
 #include "runtime/context/token.h"
+#include "runtime/wire/value_types.h"
 
 wool_code wooli_status_of(wool_code code) {
   if ((int)code <= WOOL_UNAUTHENTICATED)
@@ -116,10 +117,23 @@ static void anchor_all(wooli_token_list *tokens, wool_context *context) {
   wooli_token_list_cleanup(tokens);
 }
 
+/* Whether nobody here can change the values that came, so that they are the
+ * same as long as their Context is. */
+static bool is_fixed(const wooli_snapshot *snapshot) {
+  for (size_t i = 0; i < snapshot->n_entries; i++) {
+    const wooli_entry *entry = &snapshot->entries[i];
+    const wool_value_type *type = wooli_var_type(entry->var);
+    if (entry->slot.kind == WOOLI_NATIVE && !wooli_value_type_is_fixed(type))
+      return false;
+  }
+  return true;
+}
+
 static wool_code take_in(wooli_arrival *arrival, wooli_intake how,
                          const wooli_stream_mark *mark, wooli_mishaps *mishaps,
                          wool_arena *arena, const wooli_destination *to,
-                         wool_context *context, wool_error *error) {
+                         wool_context *context, bool *out_fixed,
+                         wool_error *error) {
   wooli_token_list tokens = {NULL, 0, 0};
   wool_decoder decoder = {NULL, &tokens, 0, arena};
   wooli_snapshot snapshot;
@@ -135,6 +149,7 @@ static wool_code take_in(wooli_arrival *arrival, wooli_intake how,
              : wooli_context_merge_of_stream(context, &snapshot, mark, error);
   if (!rc) {
     arrival->is_bare = snapshot.bare;
+    *out_fixed = !mishaps->n && is_fixed(&snapshot);
     anchor_all(&tokens, context);
   }
   wooli_token_list_cleanup(&tokens);
@@ -149,14 +164,15 @@ static wool_code install(wooli_arrival *arrival, bool strict, wool_arena *arena,
   uint8_t chain[WOOLI_ID_LEN];
   wooli_mishaps mishaps = {strict, 0, WOOL_ERROR_INIT};
   wool_context *context = NULL;
+  bool fixed = false;
   if (wooli_manifest_chain(arrival->manifest, chain)) {
     context = to->get_context(to->user_data, chain);
     if (context && wooli_memo_matches(context, arrival->manifest))
       return WOOL_OK;
   }
   wool_code rc = take_in(arrival, WOOLI_INTAKE_INSTALL, NULL, &mishaps, arena,
-                         to, context, error);
-  if (!rc && context && !mishaps.n)
+                         to, context, &fixed, error);
+  if (!rc && context && fixed)
     wooli_memo_note(context, wooli_context_installed(context),
                     arrival->manifest);
   return rc;
@@ -167,9 +183,11 @@ wool_code wooli_arrival_take_in(wooli_arrival *arrival, wooli_intake how,
                                 wool_arena *arena, const wooli_destination *to,
                                 wool_error *error) {
   wooli_mishaps mishaps = {strict, 0, WOOL_ERROR_INIT};
+  bool fixed;
   return how == WOOLI_INTAKE_INSTALL
              ? install(arrival, strict, arena, to, error)
-             : take_in(arrival, how, mark, &mishaps, arena, to, NULL, error);
+             : take_in(arrival, how, mark, &mishaps, arena, to, NULL, &fixed,
+                       error);
 }
 
 wool_code wooli_arrival_decode(const wooli_arrival *arrival,

@@ -192,6 +192,11 @@ wool_code wooli_server_merge(server_call *call, wooli_arrival *arrival,
     return WOOL_OK;
   call->sent_manifest = true;
   call->mounted += arrival->manifest.len;
+  size_t most = server_of(call)->options.max_call_memory;
+  if (call->mounted > most)
+    return wool_error_set(error, WOOL_RESOURCE_EXHAUSTED,
+                          "context of %zu bytes exceeds max_call_memory %zu",
+                          call->mounted, most);
   const wooli_destination to = {context_of_call, call};
   return wooli_arrival_take_in(arrival, WOOLI_INTAKE_MERGE, &call->mark,
                                server_of(call)->options.strict_context, arena,
@@ -413,7 +418,7 @@ static void recycle(server_call *call) {
   call->spare = NULL;
   if (!context || wooli_context_is_armed(context) ||
       atomic_load(&context->refs) != 1 ||
-      atomic_load(&context->ledger->refs) != 1)
+      atomic_load(&context->ledger->refs) != 1 || context->ledger->kin)
     return;
   call->base.context = NULL;
   give_spare(call->lane, context);

@@ -270,6 +270,43 @@ TEST(Callback, NativeTokensOfTheLentContextAreGoodInIt) {
   });
 }
 
+TEST(Callback, WhatItStoodForIsOutOfItsReachOnceThatIsBack) {
+  wool_var *var = declare();
+  wooli_kin_watch();
+  Process a, b, again;
+  Tok outer;
+  a.run([&] { outer = set(var, 1); });
+  call(a, b, [&] {
+    wooli_context_send_away(a.context.get());
+    call(b, again, [&] {
+      wooli_kin_join(again.context.get()->ledger,
+                     again.context.get()->ledger->chain);
+    });
+  });
+  /* B calls once more on the chain, which is back where it came from. */
+  call(b, again, [&] {
+    EXPECT_EQ(WOOL_ERR_TOKEN_WRONG_CONTEXT, reset(outer)) << Refusal(outer);
+  });
+  a.run([&] { EXPECT_EQ(WOOL_OK, reset(outer)); });
+}
+
+TEST(Callback, AChainsIdDoesNotMakeTokensGoodInItsRoot) {
+  wool_var *var = declare();
+  wooli_kin_watch();
+  Process root, peer, served;
+  Tok token, told;
+  root.run([&] { token = set(var, 1); });
+  (void)call(root, peer, {token}, kNothing); /* it knows chain and origin now */
+  told = clone(token, peer.context);
+  /* What the peer says on the root's chain, to the root's own process. */
+  Manifest(peer.context, 0).install(served.context);
+  wooli_token_anchor(told.get(), served.context.get());
+  root.run([&] {
+    EXPECT_EQ(WOOL_ERR_TOKEN_WRONG_CONTEXT, reset(told)) << Refusal(told);
+    EXPECT_EQ(WOOL_OK, reset(token));
+  });
+}
+
 TEST(Callback, OfAnotherChainHasNoKin) {
   wool_var *var = declare();
   wooli_kin_watch();

@@ -156,11 +156,16 @@ BREAKS = [
      """  (void)wooli_ranges_unite(&ours->spent, &theirs->spent, UINT64_MAX);
 """),
     (17, "what is held is forgotten", LEDGER,
-     "if (is_fully_spent(account) && !wooli_origin_is_held(account->origin))",
-     "if (is_fully_spent(account))"),
+     """         account->spent.at[0].hi == account->minted &&
+         !wooli_origin_is_held(account->origin);
+""",
+     """         account->spent.at[0].hi == account->minted;
+"""),
     (17, "what is live is forgotten", LEDGER,
-     "if (is_fully_spent(account) && !wooli_origin_is_held(account->origin))",
-     "if (!wooli_origin_is_held(account->origin))"),
+     """  return account->spent.n == 1 && account->spent.at[0].lo == 0 &&
+         account->spent.at[0].hi == account->minted &&
+         !wooli_origin""",
+     """  return !wooli_origin"""),
     (17, "nothing is forgotten", LEDGER,
      "ledger->records[i].n_foreign > wooli_prune_origins &&",
      "ledger->records[i].n_foreign > SIZE_MAX - 1 &&"),
@@ -290,16 +295,22 @@ BREAKS = [
      """  (void)context;
 """),
     (24, "nothing that a manifest holds is anchored", EXCHANGE,
-     """    arrival->is_bare = snapshot.bare;
+     """    *out_fixed = !mishaps->n && is_fixed(&snapshot);
     anchor_all(&tokens, context);
 """,
-     """    arrival->is_bare = snapshot.bare;
+     """    *out_fixed = !mishaps->n && is_fixed(&snapshot);
 """),
     (24, "every token is said to be live", TOKEN,
      """      !out_state->used && ask(token, sender->ledger) == WOOLI_LIVE;
 """,
      """      sender != NULL;
 """),
+    (25, "what the chain has come back to stays good for what it stood for",
+     "runtime/context/kin.c",
+     "(current == first || first->is_away || current->kin_of_peer);",
+     "(current == first || first->is_away || true);"),
+    (25, "a chain's id is enough to be kin of its root", "runtime/context/kin.c",
+     "ledger->armed && ledger->adopted &&", "ledger->armed &&"),
     (25, "any Context may reset", TOKEN,
      "if (!known.is_kin || standing != WOOLI_LIVE)",
      "if (standing != WOOLI_LIVE)"),
@@ -329,16 +340,10 @@ BREAKS = [
      "wool_arena_str(call->base.arena, wool_str_c(head->peer_identity));",
      "wool_arena_str(call->base.arena, wool_str_c(\"anybody\"));"),
     (26, "the most recently used goes", CACHE,
-     """  entry *e = cache->oldest;
-  while (e && e->busy)
-    e = e->newer;
-  return e;
-""",
-     """  entry *e = cache->newest;
-  while (e && e->busy)
-    e = e->older;
-  return e;
-"""),
+     """  entry *e = cache->rest.oldest;
+  uint64_t *counter""",
+     """  entry *e = cache->rest.newest;
+  uint64_t *counter"""),
     (26, "nothing goes", CACHE,
      "if (stats->n_chains > cache->limits.max_chains)",
      "if (stats->n_chains > SIZE_MAX - 1)"),

@@ -99,7 +99,8 @@ WOOL_API size_t wool_var_repr(const wool_var *var, char *buf, size_t len);
 /** wool_var_get looks the variable up in the current Context, then takes its
  * default.
  * Ownership: borrowed until the variable is set or reset in the current
- * Context, or the Context is exited.
+ * Context, also by a call that it is lent to or a message that is read from a
+ * stream, or the Context is exited.
  * Errors: WOOL_ERR_LOOKUP with the variable's repr. */
 WOOL_API wool_code wool_var_get(wool_var *var, void **out_value,
                                 wool_error *error);

@@ -258,7 +258,8 @@ WOOL_API wool_code wool_call_finish(wool_call *call, const wool_method *method,
 /** wool_stream_open opens the stream of a routine, in the current Context: what
  * the messages tell of context comes home with each one that is read. `request`
  * is NULL if the arguments are a stream.
- * Threads: the thread that opens it, or another one at a time. */
+ * Threads: reads and writes are exchanges of the Context that it was opened in:
+ * one thread at a time, and none that uses that Context meanwhile. */
 WOOL_API wool_code wool_stream_open(wool_call *call, const wool_method *method,
                                     const void *request);
 
