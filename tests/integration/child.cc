@@ -42,6 +42,11 @@ Child::Child(std::vector<std::string> command) {
 
 void Child::Signal(int number) {
   EXPECT_EQ(0, kill(pid_, number));
+  siginfo_t info;
+  if (number == SIGSTOP) { /* it stands still when its parent is told so */
+    EXPECT_EQ(
+        0, waitid(P_PID, static_cast<id_t>(pid_), &info, WSTOPPED | WNOWAIT));
+  }
 }
 
 void Child::Kill() {

@@ -134,6 +134,19 @@ const talk_Talk_handlers handlers = {Chat, Evented, Count, Flood,
 
 /* ---- the fixture ---- */
 
+/* A thread sanitizer is some twenty times as slow. */
+#ifdef __SANITIZE_THREAD__
+enum {
+  kCrowd = 200,
+  kMegabytes = 16
+};
+#else
+enum {
+  kCrowd = 2000,
+  kMegabytes = 256
+};
+#endif
+
 class Streams : public testing::TestWithParam<Carrier> {
 protected:
   wool_server *server_ = nullptr;
@@ -294,7 +307,7 @@ TEST_P(Streams, OfOneCallAndAnotherDoNotMix) {
 
 TEST_P(Streams, ThousandsAtOnceHoldNoThreads) {
   std::vector<std::unique_ptr<Talker>> talks;
-  for (int i = 0; i < 2000; i++) {
+  for (int i = 0; i < kCrowd; i++) {
     talks.push_back(std::make_unique<Talker>(channel_, true));
     ASSERT_EQ("hi", (*talks.back())("hi"));
   }
@@ -381,7 +394,7 @@ TEST_P(Streams, ASlowReaderStopsTheWriter) {
 
 TEST_P(Streams, MuchGoesThroughLittleMemory) {
   Call call(channel_);
-  const uint64_t n = 256;
+  const uint64_t n = kMegabytes;
   const uint32_t len = 1 << 20;
   struct mallinfo2 before = mallinfo2();
   ASSERT_EQ(WOOL_OK, talk_Talk_flood_open(call, n, len));
