@@ -335,24 +335,29 @@ static wooli_shard *steal(wooli_dispatch *d, bool *out_quiet) {
 
 /* ---- jobs that wait ---- */
 
-/* Gives the shard up to a spare thread, if one can be had. */
-static bool hand_over(wooli_dispatch *d) {
+/* Gives the shard that this thread owns up to a spare one, if one can be had.
+ */
+static bool hand_over(wooli_dispatch *d, wooli_shard *shard) {
   pthread_mutex_lock(&d->lock);
   bool can = d->n_spare > 0 || spawn_locked(d);
-  if (can)
-    (void)end_work(FREE); /* or it is lost already */
-  pthread_cond_signal(&d->spare);
-  pthread_cond_signal(&d->watcher);
+  if (can) {
+    atomic_fetch_add(&shard->word, EPOCH - OWNED + FREE);
+    pthread_cond_signal(&d->spare);
+    pthread_cond_signal(&d->watcher);
+  }
   pthread_mutex_unlock(&d->lock);
   return can;
 }
 
-/* Turns the loop once in the middle of a job. Nobody relieves the thread while
- * it does. */
-static void turn_within(wooli_shard *shard) {
+/* Turns the loop once in the middle of a job, unless the shard has been lost,
+ * or others would have to wait for what this job waits for. Nobody relieves the
+ * thread while it owns the shard. */
+static void turn_within(wooli_dispatch *d, wooli_shard *shard) {
+  if (!end_work(OWNED))
+    return;
   atomic_uint *overstays =
       atomic_load_explicit(&shard->running, memory_order_relaxed);
-  if (!end_work(OWNED))
+  if (shard->ready_first && hand_over(d, shard))
     return;
   wooli_loop_turn(shard->loop, -1);
   atomic_store_explicit(&shard->running, overstays, memory_order_relaxed);
@@ -369,9 +374,7 @@ void wooli_dispatch_wait(wooli_dispatch *d, pthread_mutex_t *lock,
       continue;
     }
     pthread_mutex_unlock(lock);
-    /* Others are not to wait for what this job waits for. */
-    if (!shard->ready_first || !hand_over(d))
-      turn_within(shard);
+    turn_within(d, shard);
     pthread_mutex_lock(lock);
   }
 }
