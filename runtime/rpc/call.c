@@ -136,6 +136,10 @@ const char *wool_call_peer(const wool_call *call) {
   return call->vtable->peer(call);
 }
 
+const char *wool_call_peer_identity(const wool_call *call) {
+  return call->vtable->peer_identity(call);
+}
+
 const char *wool_call_method(const wool_call *call) {
   return call->method ? call->method->path : "";
 }

@@ -30,6 +30,7 @@ typedef struct wooli_call_vtable {
   void (*cancel)(wool_call *call); /* any thread */
   void *(*user_data)(const wool_call *call);
   const char *(*peer)(const wool_call *call);
+  const char *(*peer_identity)(const wool_call *call);
   /* of streams; by the thread that owns the call */
   wool_code (*send)(wool_call *call, const void *message);
   wool_code (*recv)(wool_call *call, const void **out_message);

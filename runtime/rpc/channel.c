@@ -4,6 +4,7 @@
 #include "runtime/rpc/channel_internal.h"
 #include "runtime/transport/factory.h"
 #include "runtime/transport/http2_client.h"
+#include "runtime/transport/secure.h"
 
 enum {
   DEFAULT_MAX_CALL_MEMORY = 64 << 20 /* bytes */
@@ -98,7 +99,11 @@ static wool_code new_transport(wool_engine *engine, const char *target,
                                wool_error *error) {
   wooli_client_options client = {target, options->authority,
                                  options->connect_timeout_ns,
-                                 options->allocator};
+                                 options->allocator, options->credentials};
+  if (options->credentials && options->credentials->is_server)
+    return wool_error_set(error, WOOL_ERR_TYPE,
+                          "channel to %s: the credentials are a server's",
+                          target);
   switch (options->transport) {
   case WOOL_TRANSPORT_NGHTTP2:
     *out_transport = wooli_http2_client_new(engine->loop, &client, error);

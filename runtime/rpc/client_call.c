@@ -341,10 +341,16 @@ static const char *peer(const wool_call *call) {
   return wooli_client_of(call)->peer;
 }
 
+static const char *no_identity(const wool_call *call) {
+  (void)call;
+  return "";
+}
+
 const wooli_call_vtable wooli_client_call_vtable = {
     cancel,
     no_user_data,
     peer,
+    no_identity,
     wooli_client_stream_send,
     wooli_client_stream_recv,
     wooli_client_stream_set_events};

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "runtime/transport/secure.h"
 #include "runtime/transport/transport.h"
 
 enum {
@@ -64,7 +65,7 @@ static bool make_lanes(wool_server *server, wool_error *error) {
   const wool_server_options *o = &server->options;
   wooli_server_limits limits = {o->max_concurrent_streams, o->max_connections,
                                 o->handshake_timeout_ns,
-                                o->max_recv_message_len};
+                                o->max_recv_message_len, o->credentials};
   for (unsigned i = 0; i < o->n_loops; i++) {
     wooli_lane *lane = &server->lanes[i];
     lane->server = server;
@@ -81,9 +82,17 @@ static bool make_lanes(wool_server *server, wool_error *error) {
   return true;
 }
 
+static bool options_are_wrong(const wool_server_options *options) {
+  wool_server_options o = full_options(options);
+  return o.credentials && !o.credentials->is_server;
+}
+
 wool_code wool_server_new(const wool_server_options *options,
                           wool_server **out_server, wool_error *error) {
   *out_server = NULL;
+  if (options_are_wrong(options))
+    return wool_error_set(error, WOOL_ERR_TYPE,
+                          "server: the credentials are a client's");
   wool_server *server = calloc(1, sizeof *server);
   if (!server)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "server: out of memory");

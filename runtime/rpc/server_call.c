@@ -472,9 +472,14 @@ static const char *peer_of(const wool_call *base) {
   return ((const server_call *)base)->peer;
 }
 
+static const char *identity_of(const wool_call *base) {
+  return ((const server_call *)base)->identity;
+}
+
 static const wooli_call_vtable vtable = {cancel,
                                          user_data_of,
                                          peer_of,
+                                         identity_of,
                                          wooli_server_stream_send,
                                          wooli_server_stream_recv,
                                          wooli_server_stream_set_events};
@@ -491,6 +496,7 @@ static wool_metadata *on_metadata(void *user_data,
   call->lane = lane;
   call->stream = stream;
   call->peer = "";
+  call->identity = "";
   return &call->base.request_metadata;
 }
 

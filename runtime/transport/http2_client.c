@@ -119,6 +119,7 @@ void wooli_http2_client_stream_end(wooli_http2_client_stream *stream,
 
 static const nghttp2_nv method_post = WOOLI_FIELD(":method", "POST");
 static const nghttp2_nv scheme_http = WOOLI_FIELD(":scheme", "http");
+static const nghttp2_nv scheme_https = WOOLI_FIELD(":scheme", "https");
 static const nghttp2_nv te_trailers = WOOLI_FIELD("te", "trailers");
 static const nghttp2_nv content_type =
     WOOLI_FIELD("content-type", "application/grpc");
@@ -149,7 +150,7 @@ static size_t put_request(const wooli_http2_client_stream *stream,
   const char *authority = stream->client->authority;
   size_t n = 0;
   nv[n++] = method_post;
-  nv[n++] = scheme_http;
+  nv[n++] = stream->client->credentials ? scheme_https : scheme_http;
   nv[n++] = lasting(":path", 5, request->path.data, request->path.len);
   nv[n++] = lasting(":authority", 10, authority, strlen(authority));
   nv[n++] = te_trailers;
@@ -268,8 +269,10 @@ static void conn_lost(wooli_http2_link *link, const char *reason) {
   wooli_http2_client *client = conn->client;
   unlink_conn(conn);
   char text[WOOLI_CONNECT_ERROR_LEN];
-  snprintf(text, sizeof text, "connection to %s lost: %s", conn->peer,
-           conn->goaway[0] ? conn->goaway : reason);
+  snprintf(text, sizeof text,
+           wooli_http2_link_is_refused(link) ? "connecting to %s: %s"
+                                             : "connection to %s lost: %s",
+           conn->peer, conn->goaway[0] ? conn->goaway : reason);
   while (conn->streams.first) {
     wooli_http2_client_stream *stream = conn->streams.first;
     stream->closed = true;
@@ -309,6 +312,16 @@ static bool submit_settings(wooli_http2_client_conn *conn) {
                                    sizeof entries / sizeof entries[0]);
 }
 
+/* True if the connection is protected as the credentials say. */
+static bool secure(wooli_http2_client_conn *conn) {
+  wooli_http2_client *client = conn->client;
+  if (!client->credentials)
+    return true;
+  wooli_secure *filter = client->credentials->vtable->new_filter(
+      client->credentials, client->server_name, client->allocator);
+  return filter && wooli_http2_link_secure(&conn->link, filter);
+}
+
 static void adopt(wooli_http2_client *client, int fd) {
   nghttp2_session *session = NULL;
   wooli_http2_client_conn *conn = wooli_alloc(client->allocator, sizeof *conn);
@@ -336,7 +349,7 @@ static void adopt(wooli_http2_client *client, int fd) {
                                   client->connect_timeout_ns);
   /* Requests may be as many as the peer allows, which is its affair. */
   conn->link.max_queued_frames = SIZE_MAX;
-  if (!ok || !submit_settings(conn)) {
+  if (!ok || !secure(conn) || !submit_settings(conn)) {
     conn_lost(&conn->link, "out of memory");
     return;
   }
@@ -490,6 +503,8 @@ static void free_memory(wooli_http2_client *client) {
   wooli_connector_free(client->connector);
   nghttp2_session_callbacks_del(client->callbacks);
   nghttp2_option_del(client->option);
+  wool_credentials_unref(client->credentials);
+  wooli_release(client->allocator, client->server_name);
   wooli_release(client->allocator, client->authority);
   wooli_release(client->allocator, client);
 }
@@ -530,6 +545,38 @@ static bool make_option(nghttp2_option **out_option) {
   return true;
 }
 
+/* The name that the peer's certificate has to be for: the authority without
+ * its port. A Unix socket's name is no host's. */
+static wool_str server_name_of(wool_str authority, bool is_path) {
+  if (is_path)
+    return wool_str_c("localhost");
+  const char *end = authority.data + authority.len;
+  if (authority.len > 0 && authority.data[0] == '[') {
+    const char *close = memchr(authority.data, ']', authority.len);
+    if (close)
+      return wool_str_n(authority.data + 1,
+                        (size_t)(close - authority.data) - 1);
+  }
+  const char *colon = memchr(authority.data, ':', authority.len);
+  if (colon && !memchr(colon + 1, ':', (size_t)(end - colon) - 1))
+    authority.len = (size_t)(colon - authority.data);
+  return authority;
+}
+
+static bool init_credentials(wooli_http2_client *client,
+                             const wooli_client_options *options,
+                             const wooli_target *target) {
+  if (!options->credentials)
+    return true;
+  bool is_path = target->kind == WOOLI_TARGET_UNIX ||
+                 target->kind == WOOLI_TARGET_UNIX_ABSTRACT;
+  client->credentials = wool_credentials_ref(options->credentials);
+  client->server_name = copy_text(
+      client->allocator, server_name_of(wool_str_c(client->authority),
+                                        is_path && !options->authority));
+  return client->server_name != NULL;
+}
+
 static bool init_client(wooli_http2_client *client,
                         const wooli_client_options *options,
                         const wooli_target *target) {
@@ -539,7 +586,8 @@ static bool init_client(wooli_http2_client *client,
   client->connector =
       wooli_connector_new(client->loop, target, on_connected, client, NULL);
   client->callbacks = wooli_http2_callbacks_new();
-  if (!client->authority || !client->connector || !client->callbacks)
+  if (!client->authority || !client->connector || !client->callbacks ||
+      !init_credentials(client, options, target))
     return false;
   wooli_http2_response_callbacks(client->callbacks);
   return make_option(&client->option);

@@ -25,6 +25,8 @@ struct wooli_http2_client {
   const wool_allocator *allocator;
   int64_t connect_timeout_ns;
   char *authority;
+  wool_credentials *credentials; /* NULL: plaintext */
+  char *server_name;             /* for the credentials; NULL without */
   wooli_connector *connector;
   nghttp2_session_callbacks *callbacks;
   nghttp2_option *option;

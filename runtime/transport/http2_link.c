@@ -9,7 +9,8 @@
 
 enum {
   FRAME_HEADER_LEN = 9, /* bytes, RFC 9113, 4.1 */
-  PREFACE_LEN = NGHTTP2_CLIENT_MAGIC_LEN
+  PREFACE_LEN = NGHTTP2_CLIENT_MAGIC_LEN,
+  SCRATCH_HALF_LEN = WOOLI_LOOP_SCRATCH_LEN / 2
 };
 
 static void set_reason(wooli_http2_link *link, const char *reason) {
@@ -189,18 +190,67 @@ static bool gather(wooli_http2_link *link, bool *out_more) {
   return true;
 }
 
-static flushed send_gathered(wooli_http2_link *link) {
-  if (link->gather_len == 0)
+/* Nothing is left from before: sends what can be sent, and keeps the rest. */
+static flushed send_new(wooli_http2_link *link, const uint8_t *data,
+                        size_t len) {
+  if (len == 0)
     return FLUSH_DONE;
-  ssize_t n = send_some(link->fd, link->gather, link->gather_len);
+  ssize_t n = send_some(link->fd, data, len);
   if (n < 0)
     return lose_errno(link, errno);
-  if ((size_t)n == link->gather_len)
+  if ((size_t)n == len)
     return FLUSH_DONE;
-  if (keep_rest(link, link->gather + n, link->gather_len - (size_t)n))
+  if (keep_rest(link, data + n, len - (size_t)n))
     return FLUSH_BLOCKED;
   lose(link, "out of memory");
   return FLUSH_LOST;
+}
+
+/* Sends what the filter has to say. */
+static flushed send_sealed(wooli_http2_link *link) {
+  wooli_secure *secure = link->secure;
+  wool_bytes output = secure->vtable->output(secure);
+  flushed result = send_new(link, output.data, output.len);
+  if (result != FLUSH_LOST)
+    secure->vtable->taken(secure);
+  return result;
+}
+
+static flushed send_gathered(wooli_http2_link *link) {
+  wooli_secure *secure = link->secure;
+  if (!secure)
+    return send_new(link, link->gather, link->gather_len);
+  if (secure->vtable->seal(secure, link->gather, link->gather_len))
+    return send_sealed(link);
+  lose(link, secure->reason);
+  return FLUSH_LOST;
+}
+
+/* What the filter says while it has no frames to seal; false if no frame is to
+ * be sent now. */
+static bool flush_filter(wooli_http2_link *link) {
+  if (send_sealed(link) != FLUSH_DONE)
+    return false;
+  if (link->secured)
+    return true;
+  if (link->doomed || link->brisk)
+    lose(link, "the connection ends before the handshake is complete");
+  return false;
+}
+
+/* Says goodbye if nothing else is on its way; a courtesy. */
+static void close_filter(wooli_http2_link *link) {
+  wooli_secure *secure = link->secure;
+  if (!secure || link->rest_len > 0 || link->lingering)
+    return;
+  if (link->secured)
+    secure->vtable->close(secure);
+  wool_bytes output = secure->vtable->output(secure);
+  if (output.len > 0) {
+    ssize_t sent = send_some(link->fd, output.data, output.len);
+    (void)sent;
+  }
+  secure->vtable->taken(secure);
 }
 
 /* All is sent: is there a reason to go on? */
@@ -219,6 +269,8 @@ void wooli_http2_link_flush(wooli_http2_link *link) {
   if (link->lingering)
     return;
   if (send_rest(link) != FLUSH_DONE)
+    return;
+  if (link->secure && !flush_filter(link))
     return;
   for (int i = 0; i < WOOLI_WRITES_PER_FLUSH; i++) {
     bool more = false;
@@ -279,7 +331,8 @@ static void track_frames(wooli_http2_link *link, const uint8_t *data,
 }
 
 static bool in_frame(const wooli_http2_link *link) {
-  return link->frame_left > 0 || link->frame_header_len > 0;
+  return link->frame_left > 0 || link->frame_header_len > 0 ||
+         (link->secure && link->secure->vtable->is_partial(link->secure));
 }
 
 static void guard_partial_frame(wooli_http2_link *link) {
@@ -296,6 +349,8 @@ static void on_guard(wooli_timer *timer) {
       (wooli_http2_link *)((char *)timer - offsetof(wooli_http2_link, guard));
   if (link->lingering) {
     lose(link, "");
+  } else if (wooli_http2_link_is_refused(link)) {
+    lose(link, "the handshake of TLS was not complete in time");
   } else if (!link->handshaken) {
     lose(link, "no HTTP/2 preface and SETTINGS in time");
   } else if (in_frame(link)) {
@@ -312,10 +367,20 @@ static void refuse_http1(wooli_http2_link *link) {
       "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\n"
       "Content-Length: 34\r\nConnection: close\r\n\r\n"
       "This port speaks gRPC over HTTP/2\n";
-  ssize_t sent =
-      send_some(link->fd, (const uint8_t *)answer, sizeof answer - 1);
-  (void)sent; /* a courtesy */
+  const uint8_t *data = (const uint8_t *)answer;
+  wooli_secure *secure = link->secure;
+  ssize_t sent = 0; /* a courtesy */
+  if (!secure)
+    sent = send_some(link->fd, data, sizeof answer - 1);
+  else
+    sent = secure->vtable->seal(secure, data, sizeof answer - 1);
+  (void)sent;
   wooli_http2_link_linger(link, "the peer speaks HTTP/1");
+}
+
+/* The first bytes of a record of TLS: a handshake or an alert, version 3. */
+static bool is_tls_record(const uint8_t *data) {
+  return (data[0] == 0x16 || data[0] == 0x15) && data[1] == 3;
 }
 
 /* nghttp2 gives up on the input at once, without a GOAWAY of its own. */
@@ -324,7 +389,9 @@ static void on_fatal(wooli_http2_link *link, int error, const uint8_t *data) {
     if (data[0] >= 'A' && data[0] <= 'Z')
       refuse_http1(link);
     else
-      lose(link, "the peer does not speak HTTP/2");
+      lose(link, is_tls_record(data) ? "the peer speaks TLS, and this server "
+                                       "has no credentials"
+                                     : "the peer does not speak HTTP/2");
     return;
   }
   if (error == NGHTTP2_ERR_FLOODED) {
@@ -334,17 +401,29 @@ static void on_fatal(wooli_http2_link *link, int error, const uint8_t *data) {
   lose(link, nghttp2_strerror(error));
 }
 
-static void feed(wooli_http2_link *link, const uint8_t *data, size_t len) {
-  if (!link->is_server && !link->handshaken && len >= 5 &&
-      memcmp(data, "HTTP/", 5) == 0) {
-    lose(link, "the peer answers in HTTP/1");
-    return;
+/* Why what a server says first is no HTTP/2, NULL if it may be. */
+static const char *find_stranger(const uint8_t *data, size_t len) {
+  if (len >= 5 && memcmp(data, "HTTP/", 5) == 0)
+    return "the peer answers in HTTP/1";
+  if (len >= 2 && is_tls_record(data))
+    return "the peer speaks TLS, and this channel has no credentials";
+  return NULL;
+}
+
+/* False if nothing more is to be read: the link may be gone then. */
+static bool feed(wooli_http2_link *link, const uint8_t *data, size_t len) {
+  if (!link->is_server && !link->handshaken) {
+    const char *stranger = find_stranger(data, len);
+    if (stranger) {
+      lose(link, stranger);
+      return false;
+    }
   }
   track_frames(link, data, len);
   ssize_t n = nghttp2_session_mem_recv(link->session, data, len);
   if (n < 0) {
     on_fatal(link, (int)n, data);
-    return;
+    return false;
   }
   if (link->connection_credit > 0) {
     nghttp2_session_consume_connection(link->session, link->connection_credit);
@@ -353,25 +432,106 @@ static void feed(wooli_http2_link *link, const uint8_t *data, size_t len) {
   if (nghttp2_session_get_outbound_queue_size(link->session) >
       link->max_queued_frames) {
     lose(link, "flooded with frames that need answers");
-    return;
+    return false;
   }
   guard_partial_frame(link);
   if (nghttp2_session_want_write(link->session) ||
       !nghttp2_session_want_read(link->session))
     wooli_http2_link_wake(link);
+  return true;
+}
+
+/* The filter has given up. A server waits for the peer to read why. */
+static void lose_filter(wooli_http2_link *link, const char *reason) {
+  if (link->is_server && !link->brisk)
+    wooli_http2_link_linger(link, reason);
+  else
+    lose(link, reason);
+}
+
+/* Goes on with the handshake; true when it is complete. */
+static bool shake_hands(wooli_http2_link *link) {
+  wooli_secure *secure = link->secure;
+  switch (secure->vtable->handshake(secure)) {
+  case WOOLI_SECURE_MORE:
+    wooli_http2_link_wake(link);
+    return false;
+  case WOOLI_SECURE_DONE:
+    link->secured = true;
+    wooli_http2_link_wake(link);
+    return true;
+  case WOOLI_SECURE_CLOSED:
+  case WOOLI_SECURE_FAILED:
+    break;
+  }
+  lose_filter(link, secure->reason);
+  return false;
+}
+
+/* Feeds what the filter makes of what was read; false as `feed`. */
+static bool feed_opened(wooli_http2_link *link, uint8_t *buf, size_t room) {
+  wooli_secure *secure = link->secure;
+  for (;;) {
+    size_t len = 0;
+    switch (secure->vtable->open(secure, buf, room, &len)) {
+    case WOOLI_SECURE_DONE:
+      if (!feed(link, buf, len))
+        return false;
+      break;
+    case WOOLI_SECURE_MORE:
+      return true;
+    case WOOLI_SECURE_CLOSED:
+      lose(link, "the peer closed the connection");
+      return false;
+    case WOOLI_SECURE_FAILED:
+      lose_filter(link, secure->reason);
+      return false;
+    }
+  }
+}
+
+/* What was read lies in the upper half of the scratch memory, and what the
+ * filter makes of it goes into the lower half. */
+static void feed_sealed(wooli_http2_link *link, const uint8_t *data,
+                        size_t len) {
+  wooli_secure *secure = link->secure;
+  secure->vtable->put(secure, data, len);
+  if (!link->secured && !shake_hands(link))
+    return;
+  if (!feed_opened(link, wooli_loop_scratch(link->loop), SCRATCH_HALF_LEN))
+    return;
+  guard_partial_frame(link);
+  if (secure->vtable->output(secure).len > 0)
+    wooli_http2_link_wake(link);
+}
+
+static size_t read_room(const wooli_http2_link *link) {
+  if (!link->bulk)
+    return WOOLI_READ_SLICE_LEN;
+  return link->secure ? SCRATCH_HALF_LEN : WOOLI_READ_BULK_LEN;
+}
+
+static const char *closed_reason(const wooli_http2_link *link) {
+  return wooli_http2_link_is_refused(link)
+             ? "the peer closed the connection during the handshake of TLS"
+             : "the peer closed the connection";
 }
 
 void wooli_http2_link_read(wooli_http2_link *link) {
   uint8_t *buf = wooli_loop_scratch(link->loop);
-  size_t room =
-      link->bulk ? (size_t)WOOLI_READ_BULK_LEN : (size_t)WOOLI_READ_SLICE_LEN;
-  ssize_t n = recv(link->fd, buf, room, 0);
+  if (link->secure)
+    buf += SCRATCH_HALF_LEN;
+  ssize_t n = recv(link->fd, buf, read_room(link), 0);
   if (n < 0) {
     if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
       lose(link, strerror(errno));
   } else if (n == 0) {
-    lose(link, "the peer closed the connection");
-  } else if (!link->lingering) {
+    lose(link, closed_reason(link));
+  } else if (link->lingering) {
+    return; /* nobody listens any more */
+  } else if (link->secure) {
+    feed_sealed(link, buf, (size_t)n);
+  } else {
     feed(link, buf, (size_t)n);
   }
 }
@@ -431,11 +591,25 @@ bool wooli_http2_link_init(wooli_http2_link *link, wooli_loop *loop,
   return true;
 }
 
+bool wooli_http2_link_secure(wooli_http2_link *link, wooli_secure *secure) {
+  link->secure = secure;
+  /* A client speaks first; what comes of it is sent by the flush. */
+  return link->is_server ||
+         secure->vtable->handshake(secure) == WOOLI_SECURE_MORE;
+}
+
+bool wooli_http2_link_is_refused(const wooli_http2_link *link) {
+  return link->secure && !link->secured;
+}
+
 void wooli_http2_link_cleanup(wooli_http2_link *link) {
+  close_filter(link);
   wooli_loop_undefer(link->loop, &link->flush);
   wooli_timer_stop(link->loop, &link->guard);
   wooli_poller_free(link->poller);
   nghttp2_session_del(link->session);
+  if (link->secure)
+    link->secure->vtable->free(link->secure);
   wooli_release(link->allocator, link->rest);
   close(link->fd);
 }
@@ -470,6 +644,7 @@ void wooli_http2_link_linger(wooli_http2_link *link, const char *reason) {
   if (link->lingering)
     return;
   set_reason(link, reason);
+  close_filter(link);
   link->lingering = true;
   shutdown(link->fd, SHUT_WR);
   wooli_poller_watch(link->poller, WOOLI_POLL_READ);

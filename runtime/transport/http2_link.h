@@ -8,6 +8,7 @@
 #include <nghttp2/nghttp2.h>
 
 #include "runtime/transport/poller.h"
+#include "runtime/transport/secure.h"
 #include "runtime/transport/transport.h"
 #include "runtime/wire/framing.h"
 #include "runtime/wire/status.h"
@@ -30,8 +31,8 @@ enum {
    * window; the rest is given back at once, so that a message may be longer
    * than the window */
   WOOLI_PARTIAL_HOLD_LEN = WOOLI_STREAM_WINDOW_LEN / 4,
-  WOOLI_CONNECTION_WINDOW_LEN = 1048576, /* bytes */
-  WOOLI_LINK_REASON_LEN = 192            /* bytes */
+  WOOLI_CONNECTION_WINDOW_LEN = 1048576,          /* bytes */
+  WOOLI_LINK_REASON_LEN = WOOLI_SECURE_REASON_LEN /* bytes */
 };
 
 /* How long a closing connection waits for the peer to read what was sent. */
@@ -84,6 +85,7 @@ struct wooli_http2_link {
   int64_t patience_ns;
   nghttp2_session *session;
   wooli_poller *poller;
+  wooli_secure *secure; /* NULL: plaintext */
   /* loop_only */
   wooli_task flush;
   wooli_timer guard;
@@ -97,6 +99,7 @@ struct wooli_http2_link {
   uint8_t frame_header[9];
   uint8_t frame_header_len;
   bool bulk;       /* a message longer than a slice is being received */
+  bool secured;    /* the filter's handshake is complete */
   bool handshaken; /* the peer's SETTINGS came */
   bool blocked;    /* the socket takes nothing until it polls writable */
   bool lingering;  /* only waits for the peer to close */
@@ -120,6 +123,16 @@ bool wooli_http2_link_init(wooli_http2_link *link, wooli_loop *loop,
                            const wooli_http2_link_ops *ops,
                            int64_t patience_ns);
 void wooli_http2_link_cleanup(wooli_http2_link *link);
+
+/* wooli_http2_link_secure puts a filter, which becomes the link's, between the
+ * link and its socket, before anything is read or sent. No frame goes out, and
+ * none is looked at, before its handshake is complete. False if the filter
+ * cannot even begin. */
+bool wooli_http2_link_secure(wooli_http2_link *link, wooli_secure *secure);
+
+/* wooli_http2_link_is_refused says that the connection got no further than the
+ * handshake of its filter. */
+bool wooli_http2_link_is_refused(const wooli_http2_link *link);
 
 /* wooli_http2_link_settings submits our SETTINGS and window. */
 bool wooli_http2_link_settings(wooli_http2_link *link,

@@ -124,7 +124,7 @@ static void show_request(wooli_http2_server_stream *stream) {
       .timeout_ns = stream->timeout_ns,
       .announced = stream->announced,
       .peer = stream->conn->peer,
-      .peer_identity = stream->conn->identity,
+      .peer_identity = wooli_http2_conn_identity(stream->conn),
   };
   server->events.request(server->user_data, &stream->base, &head);
   /* The receiver has said its limit by now. */

@@ -86,9 +86,11 @@ static void tell_if_drained(wooli_http2_server *server) {
 }
 
 static void conn_end(wooli_http2_link *link, const char *reason) {
-  (void)reason;
   wooli_http2_conn *conn = (wooli_http2_conn *)link;
   wooli_http2_server *server = conn->server;
+  if (wooli_http2_link_is_refused(link))
+    server->limits.credentials->vtable->refused(server->limits.credentials,
+                                                conn->peer, reason);
   while (conn->streams)
     wooli_http2_stream_close(
         conn->streams, conn->streams->trailers_sent ? WOOL_OK : WOOL_CANCELLED);
@@ -136,6 +138,17 @@ static void link_conn(wooli_http2_server *server, wooli_http2_conn *conn) {
   server->n_conns++;
 }
 
+/* True if the connection is protected as the credentials say. */
+static bool secure(wooli_http2_conn *conn) {
+  const wooli_http2_server *server = conn->server;
+  wool_credentials *credentials = server->limits.credentials;
+  if (!credentials)
+    return true;
+  wooli_secure *filter =
+      credentials->vtable->new_filter(credentials, NULL, server->allocator);
+  return filter && wooli_http2_link_secure(&conn->link, filter);
+}
+
 void wooli_http2_server_adopt(wooli_http2_server *server, int fd) {
   wooli_http2_conn *conn = NULL;
   nghttp2_session *session = NULL;
@@ -165,7 +178,7 @@ void wooli_http2_server_adopt(wooli_http2_server *server, int fd) {
   /* Every stream may have an answer in the queue. */
   conn->link.max_queued_frames +=
       (size_t)server->limits.max_concurrent_streams * 4;
-  if (!ok || !submit_settings(conn))
+  if (!ok || !secure(conn) || !submit_settings(conn))
     conn_end(&conn->link, "out of memory");
 }
 
@@ -285,6 +298,7 @@ wooli_http2_server_new(wooli_loop *loop, const wooli_server_limits *limits,
     server->loop = loop;
     server->allocator = allocator;
     server->limits = *limits;
+    wool_credentials_ref(limits->credentials);
     server->events = *events;
     server->user_data = server_user;
     server->drained_task.run = run_drained;
@@ -312,6 +326,7 @@ void wooli_http2_server_free(wooli_http2_server *server) {
   }
   nghttp2_session_callbacks_del(server->callbacks);
   nghttp2_option_del(server->option);
+  wool_credentials_unref(server->limits.credentials);
   wooli_release(server->allocator, server);
 }
 

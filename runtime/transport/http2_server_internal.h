@@ -114,6 +114,13 @@ wooli_http2_server_stream *wooli_http2_stream_take(wooli_http2_conn *conn);
 void wooli_http2_stream_close(wooli_http2_server_stream *stream,
                               wool_code code);
 
+/* Who the peer is: by its certificate, else by its address. */
+static inline const char *
+wooli_http2_conn_identity(const wooli_http2_conn *conn) {
+  const wooli_secure *secure = conn->link.secure;
+  return secure && secure->identity ? secure->identity : conn->identity;
+}
+
 /* Control frames (http2_server.c). */
 void wooli_http2_conn_pinged(wooli_http2_conn *conn);
 void wooli_http2_conn_ping_acked(wooli_http2_conn *conn);

@@ -10,6 +10,7 @@
 
 #include "runtime/transport/loop.h"
 #include <wool/arena.h>
+#include <wool/credentials.h>
 #include <wool/metadata.h>
 
 #ifdef __cplusplus
@@ -107,6 +108,7 @@ typedef struct wooli_client_options {
   const char *authority; /* NULL: from the target; copied */
   int64_t connect_timeout_ns;
   const wool_allocator *allocator; /* NULL: libc */
+  wool_credentials *credentials;   /* a client's; NULL: plaintext */
 } wooli_client_options;
 
 /* ---- server ---- */
@@ -177,7 +179,8 @@ typedef struct wooli_server_limits {
   /* Until preface and SETTINGS are in; and as long, a frame that was begun may
    * get no byte. */
   int64_t handshake_timeout_ns;
-  size_t max_recv_message_len; /* bytes, until the receiver says otherwise */
+  size_t max_recv_message_len;   /* bytes, until the receiver says otherwise */
+  wool_credentials *credentials; /* a server's; NULL: plaintext */
 } wooli_server_limits;
 
 #ifdef __cplusplus

@@ -9,6 +9,7 @@
 #include "runtime/transport/factory.h"
 #include "runtime/transport/http2_client.h"
 #include "tests/transport/test_call.h"
+#include "tests/transport/test_certs.h"
 #include "tests/transport/test_server.h"
 
 namespace wool_test {
@@ -18,7 +19,9 @@ enum class Kind {
   kTcp,
   kUnix,
   kInprocess,
-  kCurl
+  kCurl,
+  kTls,
+  kTlsUnix
 };
 
 std::string name_of(const testing::TestParamInfo<Kind> &p) {
@@ -31,6 +34,10 @@ std::string name_of(const testing::TestParamInfo<Kind> &p) {
     return "Inprocess";
   case Kind::kCurl:
     return "Curl";
+  case Kind::kTls:
+    return "Tls";
+  case Kind::kTlsUnix:
+    return "TlsUnix";
   }
   return "";
 }
@@ -40,11 +47,17 @@ protected:
   void SetUp() override {
     loop_ = wooli_loop_new(nullptr);
     std::string listen = "127.0.0.1:0";
-    if (GetParam() == Kind::kUnix)
+    if (GetParam() == Kind::kUnix || GetParam() == Kind::kTlsUnix)
       listen = "unix-abstract:wool-suite-" + std::to_string(getpid());
     if (GetParam() == Kind::kInprocess)
       listen = "inprocess";
     server_.reset(new TestServer(listen));
+    if (GetParam() != Kind::kTls && GetParam() != Kind::kTlsUnix)
+      return;
+    authority_.reset(new Authority);
+    server_credentials_ = server_credentials(authority_->issue());
+    client_credentials_ = client_credentials(*authority_);
+    server_->limits.credentials = server_credentials_;
   }
 
   void start() {
@@ -59,6 +72,7 @@ protected:
     wooli_client_options options{};
     options.target = server_->address().c_str();
     options.connect_timeout_ns = INT64_C(20000000000);
+    options.credentials = client_credentials_;
     wool_error error = WOOL_ERROR_INIT;
     wooli_client_factory factory = wooli_http2_client_new;
     if (GetParam() == Kind::kCurl) {
@@ -79,6 +93,9 @@ protected:
     turn_until(loop_, [&] { return call.ended; });
   }
 
+  std::unique_ptr<Authority> authority_;
+  Credentials server_credentials_;
+  Credentials client_credentials_;
   wooli_loop *loop_ = nullptr;
   std::unique_ptr<TestServer> server_;
   wooli_client_transport *client_ = nullptr;
@@ -86,7 +103,8 @@ protected:
 
 INSTANTIATE_TEST_SUITE_P(All, Transport,
                          testing::Values(Kind::kTcp, Kind::kUnix,
-                                         Kind::kInprocess, Kind::kCurl),
+                                         Kind::kInprocess, Kind::kCurl,
+                                         Kind::kTls, Kind::kTlsUnix),
                          name_of);
 
 std::string pattern(size_t len) {

@@ -84,7 +84,7 @@ public:
   }
   uint16_t port() const;
   Handler handler;
-  wooli_server_limits limits;
+  wooli_server_limits limits{};
   void start(); // after the limits are set
   void drain(); // returns when it is complete
   void close();

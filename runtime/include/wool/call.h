@@ -92,6 +92,12 @@ WOOL_API void *wool_call_user_data(const wool_call *call);
  * borrowed from the call. */
 WOOL_API const char *wool_call_peer(const wool_call *call);
 
+/** wool_call_peer_identity says in a handler who the client is, for keeping
+ * clients apart: "tls:" and the names of its verified certificate (docs/tls.md
+ * has the form); without one, "uid:1000" on a Unix socket, else its address
+ * without the port. "" at a client. Borrowed from the call. */
+WOOL_API const char *wool_call_peer_identity(const wool_call *call);
+
 /** wool_call_method is "/package.Service/routine"; borrowed. */
 WOOL_API const char *wool_call_method(const wool_call *call);
 

@@ -3,6 +3,7 @@
 #define WOOL_CHANNEL_H
 
 #include <wool/base.h>
+#include <wool/credentials.h>
 #include <wool/engine.h>
 
 #ifdef __cplusplus
@@ -31,10 +32,14 @@ typedef struct wool_channel_options {
   const char *authority;        /**< NULL: from the target */
   bool strict_context;          /**< decode failures of context fail the call */
   const wool_allocator *allocator; /**< NULL: libc; outlives the users */
+  wool_credentials *credentials;   /**< a client's; NULL: plaintext */
 } wool_channel_options;
 
 #define WOOL_CHANNEL_OPTIONS_INIT \
-  { sizeof(wool_channel_options), 0, WOOL_TRANSPORT_NGHTTP2, 0, 0, 0, 0, 0, 0 }
+  { \
+    sizeof(wool_channel_options), 0, WOOL_TRANSPORT_NGHTTP2, 0, 0, 0, 0, 0, 0, \
+        0 \
+  }
 
 /** wool_channel_new makes a channel to `target`: "HOST:PORT",
  * "ipv4:A.B.C.D:PORT", "ipv6:[::1]:PORT", "dns:HOST:PORT", "unix:PATH" or

@@ -32,10 +32,11 @@ typedef struct wool_server_options {
   bool strict_context;  /**< decode failures of context fail the call */
   const wool_allocator *allocator; /**< NULL: libc; outlives the users */
   size_t max_chain_memory; /**< bytes of the cached Contexts; 0: 256 MiB */
+  wool_credentials *credentials; /**< a server's; NULL: plaintext */
 } wool_server_options;
 
 #define WOOL_SERVER_OPTIONS_INIT \
-  { sizeof(wool_server_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+  { sizeof(wool_server_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** wool_server_new makes a server that does nothing yet; `options` may be
  * NULL. */

@@ -7,6 +7,7 @@
 #include <wool/call.h>
 #include <wool/channel.h>
 #include <wool/context.h>
+#include <wool/credentials.h>
 #include <wool/engine.h>
 #include <wool/metadata.h>
 #include <wool/server.h>
