@@ -441,6 +441,26 @@ static bool feed(wooli_http2_link *link, const uint8_t *data, size_t len) {
   return true;
 }
 
+/* The beginning of what a peer without TLS says to a server that has it: it is
+ * told so in its own words, and nothing that it says is looked at. */
+static void answer_plaintext(wooli_http2_link *link, const uint8_t *data,
+                             size_t len) {
+  /* Empty SETTINGS, and a GOAWAY of INADEQUATE_SECURITY (RFC 9113, 6.8). */
+  static const char goaway[] = "\0\0\0\4\0\0\0\0\0"
+                               "\0\0\x1c\7\0\0\0\0\0\0\0\0\0\0\0\0\x0c"
+                               "this port speaks TLS";
+  static const char http1[] =
+      "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\n"
+      "Content-Length: 21\r\nConnection: close\r\n\r\n"
+      "This port speaks TLS\n";
+  ssize_t sent = 0; /* a courtesy */
+  if (len >= 5 && memcmp(data, "PRI *", 5) == 0)
+    sent = send_some(link->fd, (const uint8_t *)goaway, sizeof goaway - 1);
+  else if (len >= 1 && data[0] >= 'A' && data[0] <= 'Z')
+    sent = send_some(link->fd, (const uint8_t *)http1, sizeof http1 - 1);
+  (void)sent;
+}
+
 /* The filter has given up. A server waits for the peer to read why. */
 static void lose_filter(wooli_http2_link *link, const char *reason) {
   if (link->is_server && !link->brisk)
@@ -449,8 +469,10 @@ static void lose_filter(wooli_http2_link *link, const char *reason) {
     lose(link, reason);
 }
 
-/* Goes on with the handshake; true when it is complete. */
-static bool shake_hands(wooli_http2_link *link) {
+/* Goes on with the handshake; true when it is complete. `first` is what the
+ * peer begins with, NULL later. */
+static bool shake_hands(wooli_http2_link *link, const uint8_t *first,
+                        size_t len) {
   wooli_secure *secure = link->secure;
   switch (secure->vtable->handshake(secure)) {
   case WOOLI_SECURE_MORE:
@@ -464,6 +486,8 @@ static bool shake_hands(wooli_http2_link *link) {
   case WOOLI_SECURE_FAILED:
     break;
   }
+  if (first && link->is_server)
+    answer_plaintext(link, first, len);
   lose_filter(link, secure->reason);
   return false;
 }
@@ -496,7 +520,9 @@ static void feed_sealed(wooli_http2_link *link, const uint8_t *data,
                         size_t len) {
   wooli_secure *secure = link->secure;
   secure->vtable->put(secure, data, len);
-  if (!link->secured && !shake_hands(link))
+  bool is_first = !link->greeted;
+  link->greeted = true;
+  if (!link->secured && !shake_hands(link, is_first ? data : NULL, len))
     return;
   if (!feed_opened(link, wooli_loop_scratch(link->loop), SCRATCH_HALF_LEN))
     return;
@@ -617,8 +643,9 @@ void wooli_http2_link_cleanup(wooli_http2_link *link) {
 bool wooli_http2_link_settings(wooli_http2_link *link,
                                const nghttp2_settings_entry *entries,
                                size_t len) {
-  /* A server says nothing before it has heard something: then its SETTINGS go
-   * with the first answer, and what is no HTTP/2 gets no HTTP/2 back. */
+  /* A server says nothing before it has heard something, or agreed on HTTP/2 by
+   * ALPN: then its SETTINGS go with the first answer, and what is no HTTP/2
+   * gets no HTTP/2 back. */
   if (!link->is_server)
     wooli_http2_link_wake(link);
   return nghttp2_submit_settings(link->session, NGHTTP2_FLAG_NONE, entries,

@@ -99,6 +99,7 @@ struct wooli_http2_link {
   uint8_t frame_header[9];
   uint8_t frame_header_len;
   bool bulk;       /* a message longer than a slice is being received */
+  bool greeted;    /* the filter has got something */
   bool secured;    /* the filter's handshake is complete */
   bool handshaken; /* the peer's SETTINGS came */
   bool blocked;    /* the socket takes nothing until it polls writable */

@@ -14,7 +14,9 @@ static const uint8_t alpn_h2[] = {2, 'h', '2'};
 
 /* Without this OpenSSL would ask the terminal. */
 static int no_password(char *buf, int size, int for_writing, void *user_data) {
-  (void)buf, (void)size, (void)for_writing, (void)user_data;
+  (void)buf, (void)size, (void)for_writing;
+  bool *was_asked = user_data;
+  *was_asked = true;
   return -1;
 }
 
@@ -61,6 +63,21 @@ static wool_code refuse(wool_error *error, const char *what, const char *file) {
                         file, reason ? reason : "it cannot be used");
 }
 
+static wool_code use_pair(SSL_CTX *ctx, const wooli_secure_files *files,
+                          const bool *was_asked, wool_error *error) {
+  if (SSL_CTX_use_certificate_chain_file(ctx, files->certificate_file) != 1)
+    return refuse(error, "certificate", files->certificate_file);
+  if (SSL_CTX_use_PrivateKey_file(ctx, files->key_file, SSL_FILETYPE_PEM) ==
+          1 &&
+      SSL_CTX_check_private_key(ctx) == 1)
+    return WOOL_OK;
+  if (!*was_asked)
+    return refuse(error, "key", files->key_file);
+  ERR_clear_error();
+  return wool_error_set(error, WOOL_FAILED_PRECONDITION,
+                        "TLS: key %s: it is encrypted", files->key_file);
+}
+
 static wool_code use_certificate(SSL_CTX *ctx, const wooli_secure_files *files,
                                  wool_error *error) {
   if (!files->certificate_file && !files->key_file)
@@ -69,13 +86,12 @@ static wool_code use_certificate(SSL_CTX *ctx, const wooli_secure_files *files,
     return wool_error_set(error, WOOL_FAILED_PRECONDITION,
                           "TLS: a certificate needs its key, and a key its "
                           "certificate");
-  if (SSL_CTX_use_certificate_chain_file(ctx, files->certificate_file) != 1)
-    return refuse(error, "certificate", files->certificate_file);
-  if (SSL_CTX_use_PrivateKey_file(ctx, files->key_file, SSL_FILETYPE_PEM) !=
-          1 ||
-      SSL_CTX_check_private_key(ctx) != 1)
-    return refuse(error, "key", files->key_file);
-  return WOOL_OK;
+  bool was_asked = false;
+  SSL_CTX_set_default_passwd_cb(ctx, no_password);
+  SSL_CTX_set_default_passwd_cb_userdata(ctx, &was_asked);
+  wool_code rc = use_pair(ctx, files, &was_asked, error);
+  SSL_CTX_set_default_passwd_cb_userdata(ctx, NULL);
+  return rc;
 }
 
 static wool_code use_authorities(SSL_CTX *ctx, const wooli_secure_files *files,
@@ -137,7 +153,6 @@ static bool set_rules(SSL_CTX *ctx) {
                                SSL_OP_NO_TICKET);
   SSL_CTX_set_session_cache_mode(ctx, SSL_SESS_CACHE_OFF);
   SSL_CTX_set_mode(ctx, SSL_MODE_RELEASE_BUFFERS);
-  SSL_CTX_set_default_passwd_cb(ctx, no_password);
   return SSL_CTX_set_num_tickets(ctx, 0) == 1 &&
          SSL_CTX_set_min_proto_version(ctx, TLS1_2_VERSION) == 1 &&
          SSL_CTX_set_cipher_list(ctx, ciphers) == 1;

@@ -96,6 +96,14 @@ static bool is_alert(int reason) {
   return reason > SSL_AD_REASON_OFFSET && reason <= SSL_AD_REASON_OFFSET + 255;
 }
 
+/* OpenSSL says "tlsv1 alert unknown ca", where the version is that which first
+ * had such an alert. */
+static const char *words_of_alert(unsigned long error) {
+  const char *text = ERR_reason_error_string(error);
+  const char *words = text ? strstr(text, " alert ") : NULL;
+  return words ? words + 7 : text ? text : "for no reason that is known";
+}
+
 /* Words for what happens when the two ends do not suit each other. */
 static const char *words_for(int reason) {
   switch (reason) {
@@ -125,7 +133,7 @@ static void explain_failure(tls_filter *filter) {
     return; /* the verification has said it */
   if (of_tls && is_alert(reason))
     snprintf(out, WOOLI_SECURE_REASON_LEN, "TLS: the peer refuses: %s",
-             SSL_alert_desc_string_long(reason - SSL_AD_REASON_OFFSET));
+             words_of_alert(error));
   else if (of_tls && (words = words_for(reason)) != NULL)
     snprintf(out, WOOLI_SECURE_REASON_LEN, "TLS: %s", words);
   else if (reason == ERR_R_MALLOC_FAILURE || error == 0)

@@ -89,6 +89,7 @@ wool_metadata *on_metadata(void *server, wooli_server_stream *stream) {
   wooli_metadata_init(&x->metadata, x->arena);
   stream->user_data = x;
   handler->n_open_++;
+  handler->n_seen_++;
   return &x->metadata;
 }
 

@@ -48,6 +48,10 @@ public:
   size_t n_open() const {
     return n_open_;
   }
+  // How many requests have come in all.
+  size_t n_seen() const {
+    return n_seen_;
+  }
   // Refuses to read until told: streams' windows fill.
   std::atomic<bool> hold_consume{false};
   size_t max_recv_message_len = WOOLI_DEFAULT_MAX_MESSAGE_LEN;
@@ -55,6 +59,7 @@ public:
   struct Impl;
   std::unique_ptr<Impl> impl;
   std::atomic<size_t> n_open_{0};
+  std::atomic<size_t> n_seen_{0};
 };
 
 // A thread that turns a loop, and runs functions in it.
