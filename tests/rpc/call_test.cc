@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tests/rpc/probe_server.h"
+#include "tests/transport/test_certs.h"
 
 namespace {
 
@@ -20,15 +21,33 @@ const char *NameOf(const testing::TestParamInfo<Carrier> &info) {
     return "InProcess";
   case Carrier::kCurl:
     return "Curl";
+  case Carrier::kTls:
+    return "Tls";
   }
   return "";
 }
 
 class CallTest : public testing::TestWithParam<Carrier> {
 protected:
-  ProbeServer server_;
-  wool_channel *channel_ =
-      server_.NewChannel(WOOL_CHANNEL_OPTIONS_INIT, GetParam());
+  wool_test::Authority authority_;
+  wool_test::Credentials server_credentials_ =
+      wool_test::server_credentials(authority_.issue());
+  wool_test::Credentials client_credentials_ =
+      wool_test::client_credentials(authority_);
+  ProbeServer server_{ServerOptions()};
+  wool_channel *channel_ = NewChannel(WOOL_CHANNEL_OPTIONS_INIT);
+
+  wool_server_options ServerOptions() {
+    wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
+    if (GetParam() == Carrier::kTls)
+      options.credentials = server_credentials_;
+    return options;
+  }
+  wool_channel *NewChannel(wool_channel_options options) {
+    if (GetParam() == Carrier::kTls)
+      options.credentials = client_credentials_;
+    return server_.NewChannel(options, GetParam());
+  }
   ~CallTest() override {
     wool_channel_unref(channel_);
   }
@@ -68,7 +87,7 @@ TEST_P(CallTest, AMessageAtTheLimitPassesAndOnePastItIsRefused) {
 TEST_P(CallTest, TheClientsLimitHoldsToo) {
   wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT;
   options.max_recv_message_len = 100;
-  wool_channel *channel = server_.NewChannel(options, GetParam());
+  wool_channel *channel = NewChannel(options);
   std::string data(200, 'x');
   {
     Call call(channel);
@@ -338,7 +357,7 @@ TEST_P(CallTest, MetadataTravelsBothWays) {
 
 INSTANTIATE_TEST_SUITE_P(Carriers, CallTest,
                          testing::Values(Carrier::kTcp, Carrier::kInProcess,
-                                         Carrier::kCurl),
+                                         Carrier::kCurl, Carrier::kTls),
                          NameOf);
 
 TEST(Call, OneThatCouldNotBeMadeFailsLikeAnyOther) {

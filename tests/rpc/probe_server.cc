@@ -173,10 +173,15 @@ wool_code Forward(wool_call *call, wool_str address, wool_str *out_trace) {
   return rc;
 }
 
+wool_code Identity(wool_call *call, wool_str *out_identity) {
+  *out_identity = wool_str_c(wool_call_peer_identity(call));
+  return WOOL_OK;
+}
+
 const probe_Probe_handlers handlers = {
-    Echo,    Fail,     Hold,     Whoami,       SetTenant, Undo,
-    Unpack,  Secret,   Pause,    LeaveEntered, Garble,    Bridged,
-    Retrace, SetTrace, Retraces, Heard,        Forward,   nullptr};
+    Echo,     Fail,  Hold,         Whoami,   SetTenant, Undo,    Unpack,
+    Secret,   Pause, LeaveEntered, Garble,   Bridged,   Retrace, SetTrace,
+    Retraces, Heard, Forward,      Identity, nullptr};
 
 } // namespace
 

@@ -18,7 +18,8 @@
 enum class Carrier {
   kTcp,
   kInProcess,
-  kCurl
+  kCurl,
+  kTls
 };
 
 class ProbeServer {

@@ -10,6 +10,7 @@
 
 #include "tests/rpc/probe_server.h"
 #include "tests/rpc/talk.wool.h"
+#include "tests/transport/test_certs.h"
 
 namespace {
 
@@ -149,6 +150,11 @@ enum {
 
 class Streams : public testing::TestWithParam<Carrier> {
 protected:
+  wool_test::Authority authority_;
+  wool_test::Credentials server_credentials_ =
+      wool_test::server_credentials(authority_.issue());
+  wool_test::Credentials client_credentials_ =
+      wool_test::client_credentials(authority_);
   wool_server *server_ = nullptr;
   wool_channel *channel_ = nullptr;
   wool_context *context_ = wool_context_new();
@@ -161,6 +167,8 @@ protected:
     gone = 0;
     yielded = 0;
     options.max_concurrent_streams = 5000;
+    if (GetParam() == Carrier::kTls)
+      options.credentials = server_credentials_;
     ASSERT_EQ(WOOL_OK, wool_server_new(&options, &server_, &error));
     ASSERT_EQ(WOOL_OK, talk_Talk_register(server_, &handlers, nullptr, &error));
     ASSERT_EQ(WOOL_OK,
@@ -179,11 +187,14 @@ protected:
   wool_channel *NewChannel() {
     wool_channel *channel = nullptr;
     wool_error error = WOOL_ERROR_INIT;
+    wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT;
+    if (GetParam() == Carrier::kTls)
+      options.credentials = client_credentials_;
     EXPECT_EQ(
         WOOL_OK,
         GetParam() == Carrier::kInProcess
             ? wool_server_channel(server_, nullptr, &channel, &error)
-            : wool_channel_new(address_.c_str(), nullptr, &channel, &error))
+            : wool_channel_new(address_.c_str(), &options, &channel, &error))
         << error.message;
     return channel;
   }
@@ -582,6 +593,7 @@ TEST_P(Streams, AStartedOneIsAFork) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Over, Streams,
-                         testing::Values(Carrier::kTcp, Carrier::kInProcess));
+                         testing::Values(Carrier::kTcp, Carrier::kInProcess,
+                                         Carrier::kTls));
 
 } // namespace
