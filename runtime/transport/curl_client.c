@@ -10,6 +10,7 @@
 #include "runtime/context/alloc.h"
 #include "runtime/transport/factory.h"
 #include "runtime/transport/poller.h"
+#include "runtime/transport/secure.h"
 #include "runtime/wire/base64.h"
 #include "runtime/wire/framing.h"
 #include "runtime/wire/metadata.h"
@@ -28,6 +29,9 @@ typedef struct curl_client {
   char *target_text;
   char *authority; /* NULL: the target's */
   wooli_target target;
+  wool_credentials *credentials; /* NULL: plaintext */
+  struct curl_slist *connect_to; /* the target, if it is called otherwise */
+  char url_authority[WOOLI_MAX_HOST_LEN + 16]; /* with TLS */
   int64_t connect_timeout_ns;
   /* loop_only */
   wooli_timer timer;
@@ -296,6 +300,13 @@ static size_t on_header(char *data, size_t size, size_t n, void *user_data) {
   if (line.len >= 5 && memcmp(line.data, "HTTP/", 5) == 0) {
     find_peer(stream);
     on_status_line(stream, line);
+    /* Answers of proxies to CONNECT are not shown to us. */
+    if (stream->client->credentials && line.data[5] != '2') {
+      fail(stream, WOOL_UNAVAILABLE,
+           "TLS: the server does not choose HTTP/2 (ALPN h2), which gRPC "
+           "needs");
+      return 0;
+    }
     return size * n;
   }
   const char *colon = line.len ? memchr(line.data, ':', line.len) : NULL;
@@ -525,6 +536,8 @@ static void resume(curl_stream *stream) {
 static bool work_on(curl_stream *stream) {
   if (stream->removed) {
     free_stream(stream);
+  } else if (stream->failure != WOOL_OK) {
+    conclude(stream, CURLE_OK);
   } else if (!stream->added) {
     add_transfer(stream);
   } else if (stream->has_status && (stream->busy || !stream->end)) {
@@ -615,12 +628,44 @@ static void set_unix(const curl_stream *stream) {
 }
 
 static bool set_url(const curl_stream *stream, wool_str path) {
-  const wool_str host = stream->client->target.authority;
+  const curl_client *client = stream->client;
+  wool_str host = client->target.authority;
+  if (client->credentials)
+    host = wool_str_c(client->url_authority);
   char url[WOOLI_CURL_URL_LEN];
-  int len = snprintf(url, sizeof url, "http://%.*s%.*s", (int)host.len,
+  int len = snprintf(url, sizeof url, "%s://%.*s%.*s",
+                     client->credentials ? "https" : "http", (int)host.len,
                      host.data, (int)path.len, path.data);
   return len > 0 && len < WOOLI_CURL_URL_LEN &&
          curl_easy_setopt(stream->easy, CURLOPT_URL, url) == CURLE_OK;
+}
+
+/* A plaintext connection cannot be used twice by libcurl 7.88. */
+static void set_plaintext(CURL *easy) {
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
+                   (long)CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE);
+  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
+  curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+}
+
+static void set_tls(const curl_stream *stream) {
+  CURL *easy = stream->easy;
+  const wooli_secure_files *files = &stream->client->credentials->files;
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
+  curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  curl_easy_setopt(easy, CURLOPT_CONNECT_TO, stream->client->connect_to);
+  /* One that is not given must not be the default in its place. */
+  if (files->ca_file || files->ca_directory) {
+    curl_easy_setopt(easy, CURLOPT_CAINFO, files->ca_file);
+    curl_easy_setopt(easy, CURLOPT_CAPATH, files->ca_directory);
+  }
+  if (files->accept_any_server) {
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 0L);
+  }
+  curl_easy_setopt(easy, CURLOPT_SSLCERT, files->certificate_file);
+  curl_easy_setopt(easy, CURLOPT_SSLKEY, files->key_file);
 }
 
 static bool set_options(curl_stream *stream,
@@ -635,11 +680,10 @@ static bool set_options(curl_stream *stream,
   curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
   curl_easy_setopt(easy, CURLOPT_POST, 1L);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, stream->headers);
-  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
-                   (long)CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE);
-  /* libcurl 7.88 cannot use a plaintext HTTP/2 connection twice. */
-  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
-  curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+  if (stream->client->credentials)
+    set_tls(stream);
+  else
+    set_plaintext(easy);
   /* A proxy that understands HTTP/1 only must not look at what we send. */
   curl_easy_setopt(easy, CURLOPT_HTTPPROXYTUNNEL, 1L);
   curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
@@ -711,6 +755,12 @@ static void send_message(wooli_client_stream *base,
   stream->body = message->body;
   stream->busy = true;
   stream->end = last;
+  if (stream->client->credentials && !last) {
+    fail(stream, WOOL_UNIMPLEMENTED,
+         "libcurl holds back the messages of a stream over TLS: the default "
+         "transport does not");
+    work_soon(stream->client);
+  }
   resume_sending(stream);
 }
 
@@ -740,6 +790,8 @@ static const char *peer(wooli_client_stream *base) {
 
 static void free_memory(curl_client *client) {
   curl_multi_cleanup(client->multi);
+  curl_slist_free_all(client->connect_to);
+  wool_credentials_unref(client->credentials);
   wooli_timer_stop(client->loop, &client->timer);
   wooli_release(client->allocator, client->target_text);
   wooli_release(client->allocator, client->authority);
@@ -774,6 +826,38 @@ static char *copy_text(const wool_allocator *allocator, const char *text) {
   return copy;
 }
 
+/* libcurl verifies the name that is in the URL: it is that which the
+ * certificate has to be for, and the target is where to connect to. */
+static bool init_tls(curl_client *client, const wooli_client_options *options) {
+  if (!options->credentials)
+    return true;
+  client->credentials = wool_credentials_ref(options->credentials);
+  const char *name = client->credentials->files.server_name;
+  wool_str host =
+      wooli_authority_host(name                ? wool_str_c(name)
+                           : client->authority ? wool_str_c(client->authority)
+                                               : client->target.authority);
+  if (client->target.kind == WOOLI_TARGET_UNIX ||
+      client->target.kind == WOOLI_TARGET_UNIX_ABSTRACT) {
+    if (!name && !client->authority)
+      host = wool_str_c("localhost");
+  }
+  bool is_ipv6 = host.len > 0 && memchr(host.data, ':', host.len);
+  unsigned port = client->target.port ? client->target.port : 443;
+  int len = snprintf(client->url_authority, sizeof client->url_authority,
+                     is_ipv6 ? "[%.*s]:%u" : "%.*s:%u", (int)host.len,
+                     host.data, port);
+  if (len < 0 || (size_t)len >= sizeof client->url_authority)
+    return false;
+  char instead[2 * WOOLI_MAX_HOST_LEN + 32];
+  wool_str to = client->target.host;
+  bool to_ipv6 = to.len > 0 && memchr(to.data, ':', to.len);
+  snprintf(instead, sizeof instead, to_ipv6 ? "::[%.*s]:%u" : "::%.*s:%u",
+           (int)to.len, to.data, port);
+  client->connect_to = curl_slist_append(NULL, instead);
+  return client->connect_to != NULL;
+}
+
 static bool init_client(curl_client *client,
                         const wooli_client_options *options) {
   client->target_text = copy_text(client->allocator, options->target);
@@ -788,7 +872,8 @@ static bool init_client(curl_client *client,
   curl_multi_setopt(client->multi, CURLMOPT_TIMERFUNCTION, on_timeout);
   curl_multi_setopt(client->multi, CURLMOPT_TIMERDATA, client);
   return wooli_target_parse(client->target_text, &client->target, NULL) ==
-         WOOL_OK;
+             WOOL_OK &&
+         init_tls(client, options);
 }
 
 wooli_client_transport *

@@ -545,24 +545,6 @@ static bool make_option(nghttp2_option **out_option) {
   return true;
 }
 
-/* The name that the peer's certificate has to be for: the authority without
- * its port. A Unix socket's name is no host's. */
-static wool_str server_name_of(wool_str authority, bool is_path) {
-  if (is_path)
-    return wool_str_c("localhost");
-  const char *end = authority.data + authority.len;
-  if (authority.len > 0 && authority.data[0] == '[') {
-    const char *close = memchr(authority.data, ']', authority.len);
-    if (close)
-      return wool_str_n(authority.data + 1,
-                        (size_t)(close - authority.data) - 1);
-  }
-  const char *colon = memchr(authority.data, ':', authority.len);
-  if (colon && !memchr(colon + 1, ':', (size_t)(end - colon) - 1))
-    authority.len = (size_t)(colon - authority.data);
-  return authority;
-}
-
 static bool init_credentials(wooli_http2_client *client,
                              const wooli_client_options *options,
                              const wooli_target *target) {
@@ -571,9 +553,12 @@ static bool init_credentials(wooli_http2_client *client,
   bool is_path = target->kind == WOOLI_TARGET_UNIX ||
                  target->kind == WOOLI_TARGET_UNIX_ABSTRACT;
   client->credentials = wool_credentials_ref(options->credentials);
-  client->server_name = copy_text(
-      client->allocator, server_name_of(wool_str_c(client->authority),
-                                        is_path && !options->authority));
+  /* A Unix socket's name is no host's. */
+  client->server_name =
+      copy_text(client->allocator,
+                is_path && !options->authority
+                    ? wool_str_c("localhost")
+                    : wooli_authority_host(wool_str_c(client->authority)));
   return client->server_name != NULL;
 }
 

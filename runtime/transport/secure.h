@@ -5,8 +5,13 @@
 #ifndef WOOLI_TRANSPORT_SECURE_H
 #define WOOLI_TRANSPORT_SECURE_H
 
-#include <stdatomic.h>
 #include <wool/credentials.h>
+
+#include "runtime/context/atomic.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 enum {
   WOOLI_SECURE_REASON_LEN = 320,     /* bytes, NUL included */
@@ -80,5 +85,9 @@ struct wool_credentials {
   wooli_secure_files files;               /* immutable */
   atomic_uint refs;
 };
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

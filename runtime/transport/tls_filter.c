@@ -324,8 +324,7 @@ static bool attach_bio(tls_filter *filter, const BIO_METHOD *method) {
   BIO_set_data(bio, filter);
   BIO_set_init(bio, 1);
   SSL_set_bio(filter->ssl, bio, bio);
-  SSL_set_app_data(filter->ssl, filter);
-  return true;
+  return SSL_set_app_data(filter->ssl, filter) == 1;
 }
 
 wooli_secure *wooli_tls_filter_new(wool_credentials *base,

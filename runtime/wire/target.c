@@ -101,3 +101,18 @@ wool_code wooli_target_parse(const char *text, wooli_target *out_target,
   *out_target = out;
   return WOOL_OK;
 }
+
+wool_str wooli_authority_host(wool_str authority) {
+  const char *begin = authority.data;
+  if (authority.len > 0 && begin[0] == '[') {
+    const char *close = memchr(begin, ']', authority.len);
+    if (close)
+      return wool_str_n(begin + 1, (size_t)(close - begin) - 1);
+  }
+  const char *colon = authority.len ? memchr(begin, ':', authority.len) : NULL;
+  if (!colon)
+    return authority;
+  size_t host_len = (size_t)(colon - begin);
+  bool is_ipv6 = memchr(colon + 1, ':', authority.len - host_len - 1) != NULL;
+  return is_ipv6 ? authority : wool_str_n(begin, host_len);
+}

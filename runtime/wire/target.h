@@ -39,6 +39,10 @@ WOOL_MUST_USE wool_code wooli_target_parse(const char *text,
                                            wooli_target *out_target,
                                            wool_error *error);
 
+/* wooli_authority_host is an authority without its port, and without the
+ * brackets of IPv6: the name that a certificate has to be for. Borrowed. */
+wool_str wooli_authority_host(wool_str authority);
+
 #ifdef __cplusplus
 }
 #endif

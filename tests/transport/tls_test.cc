@@ -9,12 +9,14 @@
 #include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <wool/curl.h>
 
 #include <condition_variable>
 #include <csignal>
 #include <filesystem>
 #include <mutex>
 
+#include "runtime/transport/factory.h"
 #include "runtime/transport/http2_client.h"
 #include "runtime/transport/listener.h"
 #include "runtime/transport/socket.h"
@@ -756,6 +758,81 @@ TEST_F(Tls, RecordsMayComeByteByByte) {
     n = SSL_read(client.ssl(), buf, sizeof buf);
   ASSERT_GE(n, 9);
   EXPECT_EQ(buf[3], 4); // SETTINGS
+}
+
+// ---- libcurl ----
+
+class CurlTls : public Tls {
+protected:
+  // Unary calls one after the other, as many as said.
+  Outcome call_by_curl(wool_credentials *credentials, int n,
+                       const char *authority = nullptr, bool last = true) {
+    wool_error error = WOOL_ERROR_INIT;
+    EXPECT_EQ(wool_curl_install(&error), WOOL_OK) << error.message;
+    wooli_client_options options{};
+    options.target = server_->address().c_str();
+    options.authority = authority;
+    options.connect_timeout_ns = INT64_C(20000000000);
+    options.credentials = credentials;
+    wooli_client_transport *client =
+        wooli_curl_factory(loop_, &options, &error);
+    EXPECT_NE(client, nullptr) << error.message;
+    Outcome outcome;
+    for (int i = 0; i < n && outcome.code == WOOL_OK; i++) {
+      Call c(client, "/echo/unary");
+      c.open();
+      c.send("hello", last);
+      turn_until(loop_, [&] { return c.ended; });
+      outcome.code = c.code;
+      outcome.text = c.text;
+      EXPECT_LE(server_->n_connections(), 1u);
+    }
+    client->vtable->free(client);
+    return outcome;
+  }
+};
+
+TEST_F(CurlTls, UnaryCallsShareAConnection) {
+  serve();
+  Outcome outcome = call_by_curl(client_credentials(ca_), 5);
+  EXPECT_EQ(outcome.code, WOOL_OK) << outcome.text;
+}
+
+TEST_F(CurlTls, ServersAreVerified) {
+  CertSpec spec;
+  spec.alt_names = "DNS:other.example";
+  serve_with(ca_.issue(spec));
+  Authority other("Other CA");
+  EXPECT_EQ(call_by_curl(client_credentials(ca_), 1, "other.example").code,
+            WOOL_OK);
+  Outcome outcome = call_by_curl(client_credentials(ca_), 1);
+  EXPECT_EQ(outcome.code, WOOL_UNAVAILABLE);
+  EXPECT_NE(outcome.text.find("127.0.0.1"), std::string::npos) << outcome.text;
+  outcome = call_by_curl(client_credentials(other), 1, "other.example");
+  EXPECT_EQ(outcome.code, WOOL_UNAVAILABLE);
+  EXPECT_NE(outcome.text.find("certificate"), std::string::npos)
+      << outcome.text;
+}
+
+TEST_F(CurlTls, ClientIsKnownByItsCertificate) {
+  serve(mutual(false));
+  CertFiles files = ca_.issue();
+  wool_tls_client_options options = WOOL_TLS_CLIENT_OPTIONS_INIT;
+  options.ca_file = ca_.file().c_str();
+  options.certificate_file = files.certificate.c_str();
+  options.key_file = files.key.c_str();
+  Outcome outcome = call_by_curl(Credentials(options), 1);
+  EXPECT_EQ(outcome.code, WOOL_OK) << outcome.text;
+  EXPECT_EQ(server_->handler.take_closed().peer_identity,
+            "tls:CN=localhost;dns=localhost;ip=127.0.0.1");
+}
+
+TEST_F(CurlTls, StreamOfMessagesIsRefusedAndDoesNotHang) {
+  serve();
+  Outcome outcome = call_by_curl(client_credentials(ca_), 1, nullptr, false);
+  EXPECT_EQ(outcome.code, WOOL_UNIMPLEMENTED);
+  EXPECT_EQ(outcome.text, "libcurl holds back the messages of a stream over "
+                          "TLS: the default transport does not");
 }
 
 } // namespace
