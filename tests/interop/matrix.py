@@ -1,0 +1,359 @@
+#!/usr/bin/env python3
+"""Runs the interop cases between our programs and those of peers.
+
+    matrix.py --server=PROGRAM --client=PROGRAM [--peer=NAME]... [--doc=FILE]
+    matrix.py --server=PROGRAM --client=PROGRAM --update=FILE
+
+Prints a table of what became of every case in both directions. With --doc it
+fails where the table in FILE says something else; with --update it writes that
+table. Where the environment names an XML_OUTPUT_FILE, as Bazel's does, every
+case is reported there.
+
+A peer that is not installed is not run, and says so.
+"""
+
+import argparse
+import os
+import re
+import select
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as xml
+
+HERE = "tests/interop"  # below the directory that Bazel starts this in
+PYTHON = "/usr/bin/python3"  # another one does not see Debian's packages
+
+PASSED, FAILED, NOT_RUN = "passed", "FAILED", "not run"
+STARTING = 60  # seconds for a server to say where it listens
+RUNNING = 120  # seconds for a case
+ENDING = 30  # seconds for a server to end once its input has
+
+COMPRESSED = [
+    "client_compressed_unary",
+    "server_compressed_unary",
+    "client_compressed_streaming",
+    "server_compressed_streaming",
+]
+CASES = [
+    "empty_unary",
+    "large_unary",
+    "client_streaming",
+    "server_streaming",
+    "ping_pong",
+    "empty_stream",
+    "half_duplex",
+    "slow_consumer",
+    "custom_metadata",
+    "status_code_and_message",
+    "special_status_message",
+    "unimplemented_method",
+    "unimplemented_service",
+    "cancel_after_begin",
+    "cancel_after_first_response",
+    "timeout_on_sleeping_server",
+    "pick_first_unary",
+    "concurrent_large_unary",
+    "rpc_soak",
+    "channel_soak",
+    "long_lived_channel",
+] + COMPRESSED
+
+
+class Failure(Exception):
+    pass
+
+
+# ---- programs ----
+
+
+class Server:
+    """A server that says where it listens and ends with its input."""
+
+    def __init__(self, command, environment):
+        self.errors = tempfile.TemporaryFile()
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=self.errors, env=environment)
+        self.address = self._first_line()
+
+    def _first_line(self):
+        ready, _, _ = select.select([self.process.stdout], [], [], STARTING)
+        line = self.process.stdout.readline().decode().strip() if ready else ""
+        if not line:
+            self.process.kill()
+            self.process.wait()
+            raise Failure("the server did not start: " + self._said())
+        return line
+
+    def _said(self):
+        self.errors.seek(0)
+        return self.errors.read().decode(errors="replace").strip()
+
+    def end(self):
+        self.process.stdin.close()
+        try:
+            status = self.process.wait(ENDING)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            status = "no end after %d s" % ENDING
+        self.process.stdout.close()
+        if status != 0:
+            raise Failure("the server ended with %s: %s"
+                          % (status, self._said()))
+
+
+def run_client(command, environment):
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, check=False,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              env=environment, timeout=RUNNING)
+    except subprocess.TimeoutExpired:
+        raise Failure("no end after %d s" % RUNNING) from None
+    text = done.stdout.decode(errors="replace").strip()
+    if done.returncode:
+        raise Failure("the client ended with %d: %s" % (done.returncode, text))
+    return text
+
+
+# ---- peers ----
+
+
+class Peer:
+    """Somebody else's programs; both are commands, to which options are added.
+
+    lacks says why cases cannot be run with its server or with its client."""
+
+    name = ""
+    lacks = {"server": {}, "client": {}}
+
+    def __init__(self, arguments, scratch):
+        self.environment = dict(os.environ)
+
+    def why_not(self):
+        """Why it cannot be run at all, or None."""
+
+
+class Wool(Peer):
+    name = "wool"
+
+    def __init__(self, arguments, scratch):
+        super().__init__(arguments, scratch)
+        self.server = [arguments.server]
+        self.client = [arguments.client]
+
+    def version(self):
+        return "this one"
+
+
+class Python(Peer):
+    name = "python"
+
+    def __init__(self, arguments, scratch):
+        super().__init__(arguments, scratch)
+        self.modules = os.path.join(scratch, "python")
+        self.environment["PYTHONPATH"] = self.modules
+        self.environment["PYTHONDONTWRITEBYTECODE"] = "1"
+        self.server = [PYTHON, os.path.join(HERE, "python_server.py")]
+        self.client = [PYTHON, os.path.join(HERE, "python_client.py")]
+
+    def why_not(self):
+        if subprocess.run([PYTHON, "-c", "import grpc"], check=False,
+                          stderr=subprocess.DEVNULL).returncode:
+            return "python3-grpcio is not installed"
+        os.makedirs(self.modules, exist_ok=True)
+        subprocess.run(
+            ["protoc", "-I" + HERE, "--python_out=" + self.modules,
+             "--plugin=protoc-gen-grpc_python=/usr/bin/grpc_python_plugin",
+             "--grpc_python_out=" + self.modules, "interop.proto",
+             "service.proto"], check=True)
+        return None
+
+    def version(self):
+        return "grpcio " + subprocess.run(
+            [PYTHON, "-c", "import grpc; print(grpc.__version__)"], check=True,
+            stdout=subprocess.PIPE).stdout.decode().strip()
+
+
+PEERS = [Wool, Python]
+
+
+# ---- running ----
+
+
+class Results:
+    """What became of each case between each pair of programs."""
+
+    def __init__(self):
+        self.outcomes = {}  # (pair, case) -> (outcome, text, seconds)
+        self.pairs = []
+
+    def note(self, pair, case, outcome, text="", seconds=0.0):
+        if pair not in self.pairs:
+            self.pairs.append(pair)
+        self.outcomes[pair, case] = (outcome, text, seconds)
+        if outcome == FAILED:
+            print("%s %s: %s" % (pair, case, text), file=sys.stderr, flush=True)
+
+    def failed(self):
+        return [key for key, value in self.outcomes.items()
+                if value[0] == FAILED]
+
+    def run(self, pair, case, body):
+        begin = time.monotonic()
+        try:
+            body()
+            outcome, text = PASSED, ""
+        except Failure as failure:
+            outcome, text = FAILED, str(failure)
+        self.note(pair, case, outcome, text, time.monotonic() - begin)
+
+
+def run_pair(results, client, server):
+    pair = "%s → %s" % (client.name, server.name)
+    try:
+        known = run_client(client.client + ["--test_case=list"],
+                           client.environment).split()
+        running = Server(server.server, server.environment)
+    except Failure as failure:
+        results.note(pair, "start", FAILED, str(failure))
+        return
+    for case in CASES:
+        why_not = (server.lacks["server"].get(case) or
+                   client.lacks["client"].get(case))
+        if case not in known and not why_not:
+            why_not = ("no compression" if case in COMPRESSED
+                       else "not one of %s's cases" % client.name)
+        if why_not:
+            results.note(pair, case, NOT_RUN, why_not)
+            continue
+        command = client.client + ["--server=" + running.address,
+                                   "--test_case=" + case]
+        results.run(pair, case,
+                    lambda: run_client(command, client.environment))
+    try:
+        running.end()
+    except Failure as failure:
+        results.note(pair, "end", FAILED, str(failure))
+
+
+def run_peer(results, wool, peer):
+    pairs = ["%s → %s" % (wool.name, peer.name)]
+    if peer.name != wool.name:
+        pairs.append("%s → %s" % (peer.name, wool.name))
+    why_not = peer.why_not()
+    if why_not:
+        print("%s: not run: %s" % (peer.name, why_not))
+        for pair in pairs:
+            results.note(pair, "all", NOT_RUN, why_not)
+        return
+    print("%s: %s" % (peer.name, peer.version()), flush=True)
+    run_pair(results, wool, peer)
+    if peer.name != wool.name:
+        run_pair(results, peer, wool)
+
+
+# ---- reporting ----
+
+
+def table_of(results):
+    """The lines of a Markdown table, and notes on what was not run."""
+    rows = [["case"] + results.pairs, ["---"] * (len(results.pairs) + 1)]
+    notes = set()
+    for case in CASES:
+        row = ["`%s`" % case]
+        for pair in results.pairs:
+            outcome, text, _ = results.outcomes.get(
+                (pair, case), results.outcomes.get((pair, "all"),
+                                                   (FAILED, "", 0)))
+            row.append(outcome)
+            if outcome == NOT_RUN:
+                notes.add("- %s, `%s`: %s" % (pair, case, text))
+        rows.append(row)
+    return ["| %s |" % " | ".join(row) for row in rows], sorted(notes)
+
+
+def documented(path):
+    """(pair, case) -> what the table of the document says."""
+    found, header = {}, None
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            cells = [cell.strip(" `") for cell in line.strip().split("|")[1:-1]]
+            if not cells:
+                header = None
+            elif header is None:
+                header = cells
+            elif not set(cells[0]) <= {"-"}:
+                for pair, cell in zip(header[1:], cells[1:]):
+                    found[pair, cells[0]] = cell
+    return found
+
+
+def check_document(results, path):
+    """Notes a failure where the document is not what was found."""
+    said = documented(path)
+    for (pair, case), (outcome, _, _) in list(results.outcomes.items()):
+        if outcome == FAILED or case == "all":
+            continue
+        if said.get((pair, case)) != outcome:
+            results.note(pair, case, FAILED, "%s, but %s says %s"
+                         % (outcome, path, said.get((pair, case))))
+
+
+def write_xml(results, path):
+    suite = xml.Element("testsuite", name="interop")
+    for (pair, case), (outcome, text, seconds) in results.outcomes.items():
+        item = xml.SubElement(suite, "testcase", classname=pair, name=case,
+                              time="%.3f" % seconds)
+        text = re.sub("[^\t\n\r -\ud7ff\ue000-\ufffd]", "?", text)
+        if outcome == FAILED:
+            xml.SubElement(item, "failure", message=text)
+        elif outcome == NOT_RUN:
+            xml.SubElement(item, "skipped", message=text)
+    xml.ElementTree(suite).write(path, encoding="utf-8", xml_declaration=True)
+
+
+BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
+
+
+def update_document(path, lines):
+    path = os.path.join(os.environ.get("BUILD_WORKSPACE_DIRECTORY", ""), path)
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    before, rest = text.split(BEGIN)
+    after = rest.split(END)[1]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(before + BEGIN + "\n".join(lines) + "\n" + END + after)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--server", required=True)
+    parser.add_argument("--client", required=True)
+    parser.add_argument("--peer", action="append",
+                        choices=[peer.name for peer in PEERS])
+    parser.add_argument("--doc")
+    parser.add_argument("--update")
+    arguments = parser.parse_args()
+    results = Results()
+    with tempfile.TemporaryDirectory() as scratch:
+        wool = Wool(arguments, scratch)
+        for kind in PEERS:
+            if not arguments.peer or kind.name in arguments.peer:
+                peer = kind(arguments, scratch)
+                run_peer(results, wool, peer)
+    lines, notes = table_of(results)
+    print("\n".join(lines + [""] + notes), flush=True)
+    if arguments.doc:
+        check_document(results, arguments.doc)
+    if arguments.update:
+        update_document(arguments.update, lines)
+    if "XML_OUTPUT_FILE" in os.environ:
+        write_xml(results, os.environ["XML_OUTPUT_FILE"])
+    sys.exit(1 if results.failed() else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""The interop server with Debian's python3-grpcio.
+
+python_server.py
+
+The modules that protoc made of service.proto and interop.proto are on the path
+of Python. Prints its address, and ends with its input.
+"""
+
+import os
+import sys
+import time
+from concurrent import futures
+
+import grpc
+import interop_pb2
+import service_pb2_grpc
+
+INITIAL = "x-grpc-test-echo-initial"
+TRAILING = "x-grpc-test-echo-trailing-bin"
+CODES = {code.value[0]: code for code in grpc.StatusCode}
+
+
+def payload(size):
+    return interop_pb2.Payload(body=bytes(size))
+
+
+def echo_metadata(context):
+    sent = dict(context.invocation_metadata())
+    if INITIAL in sent:
+        context.send_initial_metadata(((INITIAL, sent[INITIAL]),))
+    if TRAILING in sent:
+        context.set_trailing_metadata(((TRAILING, sent[TRAILING]),))
+
+
+def end_as_told(request, context):
+    if request.response_status.code:
+        context.abort(CODES[request.response_status.code],
+                      request.response_status.message)
+
+
+def responses(parameters):
+    for wanted in parameters:
+        time.sleep(wanted.interval_us / 1e6)
+        yield interop_pb2.StreamingOutputCallResponse(
+            payload=payload(wanted.size))
+
+
+class TestService(service_pb2_grpc.TestServiceServicer):
+    """UnimplementedCall is left to the class above, which refuses it."""
+
+    def EmptyCall(self, request, context):
+        return interop_pb2.Empty()
+
+    def UnaryCall(self, request, context):
+        echo_metadata(context)
+        end_as_told(request, context)
+        response = interop_pb2.SimpleResponse(
+            payload=payload(request.response_size))
+        if request.fill_server_id:
+            response.server_id = "python-%d" % os.getpid()
+        return response
+
+    def StreamingOutputCall(self, request, context):
+        yield from responses(request.response_parameters)
+        end_as_told(request, context)
+
+    def StreamingInputCall(self, requests, context):
+        return interop_pb2.StreamingInputCallResponse(
+            aggregated_payload_size=sum(
+                len(request.payload.body) for request in requests))
+
+    def FullDuplexCall(self, requests, context):
+        echo_metadata(context)
+        for request in requests:
+            end_as_told(request, context)
+            yield from responses(request.response_parameters)
+
+    def HalfDuplexCall(self, requests, context):
+        for request in list(requests):
+            yield from responses(request.response_parameters)
+
+
+def main():
+    server = grpc.server(futures.ThreadPoolExecutor(8))
+    service_pb2_grpc.add_TestServiceServicer_to_server(TestService(), server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    print("127.0.0.1:%d" % port, flush=True)
+    sys.stdin.read()
+    server.stop(None)
+
+
+if __name__ == "__main__":
+    main()
