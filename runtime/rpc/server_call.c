@@ -500,14 +500,25 @@ static wool_metadata *on_metadata(void *user_data,
   return &call->base.request_metadata;
 }
 
+/* The peer is told in words while there is room for them: a reset that arrives
+ * a moment before the peer's own deadline would read as cancelled. */
 static void on_deadline(wooli_timer *timer) {
   server_call *call =
       (server_call *)(void *)((char *)timer - offsetof(server_call, deadline));
+  static const wooli_status status = {
+      .code = WOOL_DEADLINE_EXCEEDED,
+      .message = {"deadline exceeded", sizeof "deadline exceeded" - 1}};
   atomic_store(&call->base.cancelled, true);
   if (!call->stream)
     return;
   call->state = CALL_ANSWERED;
-  call->stream->vtable->reset(call->stream, WOOL_CANCELLED);
+  if (call->streaming && wooli_server_stream_is_sending(call)) {
+    call->stream->vtable->reset(call->stream, WOOL_CANCELLED);
+    return;
+  }
+  call->stream->vtable->finish(call->stream, &status, NULL);
+  if (call->streaming)
+    wooli_server_stream_abandon(call);
 }
 
 static bool note_head(server_call *call, const wooli_request_head *head) {

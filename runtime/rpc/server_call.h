@@ -94,6 +94,10 @@ bool wooli_server_stream_message(wooli_server_call *call, wool_bytes bytes);
 void wooli_server_stream_half_closed(wooli_server_call *call);
 void wooli_server_stream_sent(wooli_server_call *call);
 void wooli_server_stream_closed(wooli_server_call *call);
+/* Whether something written is still on its way out. */
+bool wooli_server_stream_is_sending(const wooli_server_call *call);
+/* The trailers are said already: the handler reads that the peer is gone. */
+void wooli_server_stream_abandon(wooli_server_call *call);
 /* Sends what waits, with the last frame if there is one, and the trailers. */
 void wooli_server_stream_answer(wooli_server_call *call);
 /* After a job: goes on with what has come meanwhile. */

@@ -111,6 +111,16 @@ void wooli_server_stream_closed(server_call *call) {
   wooli_flow_close(&call->streaming->flow);
 }
 
+bool wooli_server_stream_is_sending(const server_call *call) {
+  wooli_flow *flow = &call->streaming->flow;
+  return flow->sending || wooli_flow_waits(flow);
+}
+
+void wooli_server_stream_abandon(server_call *call) {
+  wooli_flow_close(&call->streaming->flow);
+  queue_events(call);
+}
+
 void wooli_server_stream_answer(server_call *call) {
   stream_state *s = call->streaming;
   const wooli_outgoing *last = &call->base.frame.outgoing;
