@@ -6,8 +6,10 @@
 #   tools/dev/setup.sh test     that, and what the tests need besides
 #
 # Says what it installs and why; says nothing where nothing is missing. Asks
-# no question and needs no terminal.
+# no question and needs no terminal. What comes from npm goes into a directory
+# of its own in WOOL_CACHE_DIR (~/.cache/wool if absent).
 set -eu
+cd "$(dirname "$0")/../.."
 
 # package | why it is needed
 build_packages='
@@ -39,22 +41,37 @@ libprotobuf-dev          | messages of the C++ peer
 libgrpc++-dev            | gRPC for C++, the peer to be measured against
 libbenchmark-dev         | micro-benchmarks
 '
+# Without these tests are not run, and say so.
+peer_packages='
+python3-h2               | a gRPC server that misbehaves
+'
+node_packages='
+nodejs                   | gRPC implementations in JavaScript
+npm                      | installs them
+'
 
 fail() {
   printf 'setup: %s\n' "$1" >&2
   exit 1
 }
 
+peers=
 case "${1-}" in
 build) wanted=$build_packages ;;
 example) wanted=$build_packages$example_packages ;;
-test) wanted=$build_packages$example_packages$test_packages ;;
+test)
+  wanted=$build_packages$example_packages$test_packages
+  peers=$peer_packages
+  # Node.js often comes from elsewhere, with npm in it.
+  command -v node >/dev/null && command -v npm >/dev/null ||
+    peers=$peers$node_packages
+  ;;
 *) fail 'say "build", "example" or "test"' ;;
 esac
 
-# The lines of $wanted whose package is not installed.
+# The lines of $1 whose package is not installed.
 missing() {
-  printf '%s' "$wanted" | while read -r package rest; do
+  printf '%s' "$1" | while read -r package rest; do
     [ -n "$package" ] || continue
     state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) ||
       state=none
@@ -71,12 +88,12 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     printf '%s' "$wanted" | awk NF | names)"
 fi
 
-lacking=$(missing)
-[ -n "$lacking" ] || exit 0
-packages=$(printf '%s\n' "$lacking" | names)
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 
 as_root=
-if [ "$(id -u)" -ne 0 ]; then
+become_root() {
+  [ "$(id -u)" -ne 0 ] || return 0
   command -v sudo >/dev/null ||
     fail "not root and no sudo; as root, run: apt-get install $packages"
   as_root=sudo
@@ -84,10 +101,7 @@ if [ "$(id -u)" -ne 0 ]; then
   [ -t 0 ] || as_root='sudo -n'
   $as_root true ||
     fail "sudo refused; as root, run: apt-get install $packages"
-fi
-
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+}
 
 # --no-remove: rather fail than take away what the user has.
 apt() {
@@ -104,28 +118,63 @@ lists_are_fresh() {
     2>/dev/null | head -n 1)" ]
 }
 
-install_missing() {
+apt_install() {
   # shellcheck disable=SC2086
   apt install --yes --no-remove --no-install-recommends $packages
 }
 
-printf 'setup: installing (some minutes on a fresh system)\n'
-printf '%s\n' "$lacking" | sed 's/^/  /'
-
-updated=no
-if ! lists_are_fresh; then
+update() {
   printf 'setup: fetching the package lists\n'
   # Stale lists and no network may still do with cached packages.
   apt update || printf 'setup: fetching failed, trying with those at hand\n'
   updated=yes
-fi
-if ! install_missing; then
-  # Lists that look fresh can be out of date all the same.
-  if [ "$updated" = yes ] || ! apt update || ! install_missing; then
-    tail -n 20 "$log" >&2
-    fail "apt-get could not install: $packages"
+}
+
+# Installs what of $1 is not; what is left then is in $packages.
+updated=no
+install() {
+  lacking=$(missing "$1")
+  packages=$(printf '%s\n' "$lacking" | names)
+  [ -n "$packages" ] || return 0
+  become_root
+  printf 'setup: installing (some minutes on a fresh system)\n'
+  printf '%s\n' "$lacking" | sed 's/^/  /'
+  lists_are_fresh || [ "$updated" = yes ] || update
+  if ! apt_install; then
+    # Lists that look fresh can be out of date all the same.
+    [ "$updated" = no ] || return 1
+    apt update && updated=yes && apt_install || return 1
   fi
+  packages=$(missing "$1" | names)
+  [ -z "$packages" ]
+}
+
+# What tests/interop/npm names, in its exact versions. No script of theirs runs.
+npm_install() {
+  here=tests/interop/npm
+  home=$(getent passwd "$(id -u)" | cut -d: -f6)
+  hash=$(sha256sum "$here/package-lock.json" | cut -c1-12)
+  to=${WOOL_CACHE_DIR:-$home/.cache/wool}/npm-$hash
+  [ ! -d "$to" ] || return 0
+  command -v npm >/dev/null || return 1
+  printf 'setup: installing from npm: %s\n' "$(sed -n \
+    's/^    "\(@[^"]*\)".*/\1/p' "$here/package.json" | names)"
+  rm -rf "$to.new"
+  mkdir -p "$to.new" && cp "$here"/package*.json "$to.new" || return 1
+  (cd "$to.new" && timeout 600 npm ci --ignore-scripts --no-audit --no-fund) \
+    </dev/null >>"$log" 2>&1 && mv "$to.new" "$to"
+}
+
+if ! install "$wanted"; then
+  tail -n 20 "$log" >&2
+  fail "apt-get could not install: $packages"
 fi
-[ -z "$(missing)" ] ||
-  fail "apt-get succeeded, but these are missing: $(missing | names)"
-printf 'setup: done\n'
+if [ "${1-}" = test ]; then
+  # In a shell of its own: what fails there does not end this one.
+  (install "$peers") ||
+    printf 'setup: not installed, tests with them are not run: %s\n' \
+      "$(missing "$peers" | names)"
+  npm_install ||
+    printf 'setup: npm could not install its part of tests/interop\n'
+fi
+[ ! -s "$log" ] || printf 'setup: done\n'
