@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Runs the interop cases between our programs and those of peers.
 
-    matrix.py --server=PROGRAM --client=PROGRAM [--peer=NAME]... [--doc=FILE]
-    matrix.py --server=PROGRAM --client=PROGRAM --update=FILE
+    matrix.py [--peer=NAME]... [--doc=FILE] [--update=FILE]
 
 Prints a table of what became of every case in both directions. With --doc it
 fails where the table in FILE says something else; with --update it writes that
@@ -13,9 +12,13 @@ A peer that is not installed is not run, and says so.
 """
 
 import argparse
+import hashlib
+import json
 import os
+import pwd
 import re
 import select
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -129,7 +132,8 @@ class Peer:
     name = ""
     lacks = {"server": {}, "client": {}}
 
-    def __init__(self, arguments, scratch):
+    def __init__(self, scratch):
+        self.scratch = scratch
         self.environment = dict(os.environ)
 
     def why_not(self):
@@ -139,10 +143,10 @@ class Peer:
 class Wool(Peer):
     name = "wool"
 
-    def __init__(self, arguments, scratch):
-        super().__init__(arguments, scratch)
-        self.server = [arguments.server]
-        self.client = [arguments.client]
+    def __init__(self, scratch):
+        super().__init__(scratch)
+        self.server = [os.path.join(HERE, "server")]
+        self.client = [os.path.join(HERE, "client")]
 
     def version(self):
         return "this one"
@@ -151,8 +155,8 @@ class Wool(Peer):
 class Python(Peer):
     name = "python"
 
-    def __init__(self, arguments, scratch):
-        super().__init__(arguments, scratch)
+    def __init__(self, scratch):
+        super().__init__(scratch)
         self.modules = os.path.join(scratch, "python")
         self.environment["PYTHONPATH"] = self.modules
         self.environment["PYTHONDONTWRITEBYTECODE"] = "1"
@@ -167,8 +171,7 @@ class Python(Peer):
         subprocess.run(
             ["protoc", "-I" + HERE, "--python_out=" + self.modules,
              "--plugin=protoc-gen-grpc_python=/usr/bin/grpc_python_plugin",
-             "--grpc_python_out=" + self.modules, "interop.proto",
-             "service.proto"], check=True)
+             "--grpc_python_out=" + self.modules, "interop.proto"], check=True)
         return None
 
     def version(self):
@@ -177,7 +180,69 @@ class Python(Peer):
             stdout=subprocess.PIPE).stdout.decode().strip()
 
 
-PEERS = [Wool, Python]
+class Grpcpp(Peer):
+    name = "grpc++"
+
+    def __init__(self, scratch):
+        super().__init__(scratch)
+        self.server = [os.path.join(HERE, "grpcpp_server")]
+        self.client = [os.path.join(HERE, "grpcpp_client")]
+
+    def version(self):
+        return "gRPC C++ " + run_client(
+            self.client + ["--test_case=version"], self.environment)
+
+
+def node_modules():
+    """Where tools/dev/setup.sh has put what package-lock.json names."""
+    with open(os.path.join(HERE, "npm/package-lock.json"), "rb") as file:
+        lock = hashlib.sha256(file.read()).hexdigest()[:12]
+    cache = os.environ.get("WOOL_CACHE_DIR") or os.path.join(
+        pwd.getpwuid(os.getuid()).pw_dir, ".cache/wool")
+    return os.path.join(cache, "npm-" + lock, "node_modules")
+
+
+class Node(Peer):
+    package = ""
+
+    def __init__(self, scratch):
+        super().__init__(scratch)
+        self.modules = node_modules()
+        self.descriptors = os.path.join(scratch, "descriptors")
+        self.environment["NODE_PATH"] = self.modules
+        self.environment["WOOL_INTEROP_DESCRIPTORS"] = self.descriptors
+        program = ["node", os.path.join(
+            HERE, "npm", self.name.replace("-", "_") + ".js")]
+        self.server = program + ["server"]
+        self.client = program + ["client"]
+
+    def why_not(self):
+        if not shutil.which("node"):
+            return "node is not installed"
+        if not os.path.exists(os.path.join(self.modules, self.package)):
+            return self.package + " is not installed"
+        subprocess.run(
+            ["protoc", "-I" + HERE, "--descriptor_set_out=" + self.descriptors,
+             "interop.proto"], check=True)
+        return None
+
+    def version(self):
+        path = os.path.join(self.modules, self.package, "package.json")
+        with open(path, encoding="utf-8") as file:
+            return "%s %s" % (self.package, json.load(file)["version"])
+
+
+class GrpcJs(Node):
+    name = "grpc-js"
+    package = "@grpc/grpc-js"
+
+
+class ConnectNode(Node):
+    name = "connect-node"
+    package = "@connectrpc/connect-node"
+
+
+PEERS = [Wool, Python, Grpcpp, GrpcJs, ConnectNode]
 
 
 # ---- running ----
@@ -330,8 +395,6 @@ def update_document(path, lines):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--server", required=True)
-    parser.add_argument("--client", required=True)
     parser.add_argument("--peer", action="append",
                         choices=[peer.name for peer in PEERS])
     parser.add_argument("--doc")
@@ -339,10 +402,10 @@ def main():
     arguments = parser.parse_args()
     results = Results()
     with tempfile.TemporaryDirectory() as scratch:
-        wool = Wool(arguments, scratch)
+        wool = Wool(scratch)
         for kind in PEERS:
             if not arguments.peer or kind.name in arguments.peer:
-                peer = kind(arguments, scratch)
+                peer = kind(scratch)
                 run_peer(results, wool, peer)
     lines, notes = table_of(results)
     print("\n".join(lines + [""] + notes), flush=True)

@@ -3,8 +3,8 @@
 
 python_client.py --server=HOST:PORT --test_case=NAME
 
---test_case=list names the cases. The modules that protoc made of service.proto
-and interop.proto are on the path of Python.
+--test_case=list names the cases. The modules that protoc made of interop.proto
+are on the path of Python.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import time
 
 import grpc
 import interop_pb2 as pb
-import service_pb2_grpc
+import interop_pb2_grpc
 
 PATIENCE = 30  # seconds
 LARGE_REQUEST = 271828
@@ -102,7 +102,7 @@ class Cases:
     def __init__(self, server):
         self.server = server
         self.channel = grpc.insecure_channel(server)
-        self.stub = service_pb2_grpc.TestServiceStub(self.channel)
+        self.stub = interop_pb2_grpc.TestServiceStub(self.channel)
 
     def empty_unary(self):
         expect(pb.Empty(), self.stub.EmptyCall(pb.Empty(), timeout=PATIENCE),
@@ -190,7 +190,7 @@ class Cases:
                                                         timeout=PATIENCE))
 
     def unimplemented_service(self):
-        stub = service_pb2_grpc.UnimplementedServiceStub(self.channel)
+        stub = interop_pb2_grpc.UnimplementedServiceStub(self.channel)
         expect_code(grpc.StatusCode.UNIMPLEMENTED,
                     lambda: stub.UnimplementedCall(pb.Empty(),
                                                    timeout=PATIENCE))
@@ -236,7 +236,7 @@ class Cases:
     def channel_soak(self):
         for _ in range(30):
             with grpc.insecure_channel(self.server) as channel:
-                self.large_unary(service_pb2_grpc.TestServiceStub(channel))
+                self.large_unary(interop_pb2_grpc.TestServiceStub(channel))
 
     def long_lived_channel(self):
         for _ in range(10):

@@ -3,8 +3,8 @@
 
 python_server.py
 
-The modules that protoc made of service.proto and interop.proto are on the path
-of Python. Prints its address, and ends with its input.
+The modules that protoc made of interop.proto are on the path of
+Python. Prints its address, and ends with its input.
 """
 
 import os
@@ -14,7 +14,7 @@ from concurrent import futures
 
 import grpc
 import interop_pb2
-import service_pb2_grpc
+import interop_pb2_grpc
 
 INITIAL = "x-grpc-test-echo-initial"
 TRAILING = "x-grpc-test-echo-trailing-bin"
@@ -46,7 +46,7 @@ def responses(parameters):
             payload=payload(wanted.size))
 
 
-class TestService(service_pb2_grpc.TestServiceServicer):
+class TestService(interop_pb2_grpc.TestServiceServicer):
     """UnimplementedCall is left to the class above, which refuses it."""
 
     def EmptyCall(self, request, context):
@@ -83,7 +83,7 @@ class TestService(service_pb2_grpc.TestServiceServicer):
 
 def main():
     server = grpc.server(futures.ThreadPoolExecutor(8))
-    service_pb2_grpc.add_TestServiceServicer_to_server(TestService(), server)
+    interop_pb2_grpc.add_TestServiceServicer_to_server(TestService(), server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     print("127.0.0.1:%d" % port, flush=True)
