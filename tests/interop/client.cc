@@ -452,12 +452,11 @@ void LongLivedChannel() {
   }
 }
 
-void ConcurrentLargeUnary() {
-  Channel channel;
+void LargeUnariesAtOnce(wool_channel *channel, int n) {
   Zeros zeros(kLargeRequest);
   grpc_testing_SimpleRequest request = LargeRequest(zeros);
   std::vector<std::unique_ptr<Call>> calls;
-  for (int i = 0; i < Rounds(100); i++) {
+  for (int i = 0; i < n; i++) {
     calls.push_back(std::make_unique<Call>(channel));
     calls.back()->Expect(WOOL_OK,
                          grpc_testing_TestService_UnaryCall_start(
@@ -470,6 +469,11 @@ void ConcurrentLargeUnary() {
                  grpc_testing_TestService_UnaryCall_finish(*call, &response));
     ExpectZeros(response->payload, kLargeResponse);
   }
+}
+
+void ConcurrentLargeUnary() {
+  Channel channel;
+  LargeUnariesAtOnce(channel, Rounds(100));
 }
 
 void PickFirstUnary() {
@@ -487,6 +491,32 @@ void PickFirstUnary() {
       Fail("server \"%s\" after \"%s\"", id.c_str(), first.c_str());
     first = id;
   }
+}
+
+/* ---- against a server that misbehaves ---- */
+
+void Goaway() {
+  Channel channel;
+  LargeUnaryOn(channel);
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  LargeUnaryOn(channel);
+}
+
+/* What came before the reset is no response. */
+void Reset() {
+  Channel channel;
+  Call call(channel);
+  Zeros zeros(kLargeRequest);
+  grpc_testing_SimpleRequest request = LargeRequest(zeros);
+  call.Expect(WOOL_INTERNAL,
+              grpc_testing_TestService_UnaryCall(call, &request, nullptr));
+}
+
+/* The first call is there to learn of the limit. */
+void MaxStreams() {
+  Channel channel;
+  LargeUnaryOn(channel);
+  LargeUnariesAtOnce(channel, 15);
 }
 
 /* ---- the process ---- */
@@ -518,6 +548,13 @@ const Case cases[] = {
     {"rpc_soak", RpcSoak},
     {"channel_soak", ChannelSoak},
     {"long_lived_channel", LongLivedChannel},
+    {"goaway", Goaway},
+    {"rst_after_header", Reset},
+    {"rst_during_data", Reset},
+    {"rst_after_data", Reset},
+    {"ping", LargeUnary},
+    {"max_streams", MaxStreams},
+    {"data_frame_padding", LargeUnary},
 };
 
 void ReadOptions(int argc, char **argv) {

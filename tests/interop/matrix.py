@@ -62,6 +62,15 @@ CASES = [
     "channel_soak",
     "long_lived_channel",
 ] + COMPRESSED
+BAD_CASES = [
+    "goaway",
+    "rst_after_header",
+    "rst_during_data",
+    "rst_after_data",
+    "ping",
+    "max_streams",
+    "data_frame_padding",
+]
 
 
 class Failure(Exception):
@@ -242,7 +251,28 @@ class ConnectNode(Node):
     package = "@connectrpc/connect-node"
 
 
-PEERS = [Wool, Python, Grpcpp, GrpcJs, ConnectNode]
+class Bad(Python):
+    """Starts anew for every case, which it has to know."""
+
+    name = "bad server"
+
+    def __init__(self, scratch):
+        super().__init__(scratch)
+        self.server = [PYTHON, os.path.join(HERE, "bad_server.py")]
+
+    def why_not(self):
+        if subprocess.run([PYTHON, "-c", "import h2"], check=False,
+                          stderr=subprocess.DEVNULL).returncode:
+            return "python3-h2 is not installed"
+        return super().why_not()
+
+    def version(self):
+        return "h2 " + subprocess.run(
+            [PYTHON, "-c", "import h2; print(h2.__version__)"], check=True,
+            stdout=subprocess.PIPE).stdout.decode().strip()
+
+
+PEERS = [Wool, Python, Grpcpp, GrpcJs, ConnectNode, Bad]
 
 
 # ---- running ----
@@ -304,9 +334,31 @@ def run_pair(results, client, server):
         results.note(pair, "end", FAILED, str(failure))
 
 
+def run_bad_case(client, server, case):
+    running = Server(server.server + ["--test_case=" + case],
+                     server.environment)
+    try:
+        run_client(client.client + ["--server=" + running.address,
+                                    "--test_case=" + case],
+                   client.environment)
+    except Failure as failure:
+        try:
+            running.end()
+        except Failure as other:
+            raise Failure("%s; %s" % (failure, other)) from None
+        raise
+    running.end()
+
+
+def run_bad(results, client, server):
+    for case in BAD_CASES:
+        results.run("%s → %s" % (client.name, server.name), case,
+                    lambda: run_bad_case(client, server, case))
+
+
 def run_peer(results, wool, peer):
     pairs = ["%s → %s" % (wool.name, peer.name)]
-    if peer.name != wool.name:
+    if peer.name not in (wool.name, Bad.name):
         pairs.append("%s → %s" % (peer.name, wool.name))
     why_not = peer.why_not()
     if why_not:
@@ -315,6 +367,9 @@ def run_peer(results, wool, peer):
             results.note(pair, "all", NOT_RUN, why_not)
         return
     print("%s: %s" % (peer.name, peer.version()), flush=True)
+    if peer.name == Bad.name:
+        run_bad(results, wool, peer)
+        return
     run_pair(results, wool, peer)
     if peer.name != wool.name:
         run_pair(results, peer, wool)
@@ -323,21 +378,31 @@ def run_peer(results, wool, peer):
 # ---- reporting ----
 
 
-def table_of(results):
+def table_of(results, cases, pairs):
     """The lines of a Markdown table, and notes on what was not run."""
-    rows = [["case"] + results.pairs, ["---"] * (len(results.pairs) + 1)]
-    notes = set()
-    for case in CASES:
+    rows = [["case"] + pairs, ["---"] * (len(pairs) + 1)]
+    notes = {}
+    for case in cases:
         row = ["`%s`" % case]
-        for pair in results.pairs:
-            outcome, text, _ = results.outcomes.get(
-                (pair, case), results.outcomes.get((pair, "all"),
-                                                   (FAILED, "", 0)))
+        for pair in pairs:
+            outcome, text, _ = (results.outcomes.get((pair, case)) or
+                                results.outcomes.get((pair, "all")) or
+                                (FAILED, "", 0))
             row.append(outcome)
             if outcome == NOT_RUN:
-                notes.add("- %s, `%s`: %s" % (pair, case, text))
+                notes.setdefault(text, []).append(pair)
         rows.append(row)
-    return ["| %s |" % " | ".join(row) for row in rows], sorted(notes)
+    lines = ["| %s |" % " | ".join(row) for row in rows] if pairs else []
+    return lines, ["not run, %s: %s" % (text, ", ".join(sorted(set(pairs))))
+                   for text, pairs in sorted(notes.items())]
+
+
+def tables_of(results):
+    bad = [pair for pair in results.pairs if pair.endswith(Bad.name)]
+    good = [pair for pair in results.pairs if pair not in bad]
+    first, notes = table_of(results, CASES, good)
+    second, more = table_of(results, BAD_CASES, bad)
+    return first + [""] * bool(first and second) + second, notes + more
 
 
 def documented(path):
@@ -407,7 +472,7 @@ def main():
             if not arguments.peer or kind.name in arguments.peer:
                 peer = kind(scratch)
                 run_peer(results, wool, peer)
-    lines, notes = table_of(results)
+    lines, notes = tables_of(results)
     print("\n".join(lines + [""] + notes), flush=True)
     if arguments.doc:
         check_document(results, arguments.doc)
