@@ -136,10 +136,10 @@ def run_client(command, environment):
 class Peer:
     """Somebody else's programs; both are commands, to which options are added.
 
-    lacks says why cases cannot be run with its server or with its client."""
+    lacks says of cases why they cannot be run with it."""
 
     name = ""
-    lacks = {"server": {}, "client": {}}
+    lacks = {}
 
     def __init__(self, scratch):
         self.scratch = scratch
@@ -147,6 +147,10 @@ class Peer:
 
     def why_not(self):
         """Why it cannot be run at all, or None."""
+
+    def pairs(self, wool):
+        """Which client is to call which server."""
+        return [(wool, self), (self, wool)]
 
 
 class Wool(Peer):
@@ -156,6 +160,9 @@ class Wool(Peer):
         super().__init__(scratch)
         self.server = [os.path.join(HERE, "server")]
         self.client = [os.path.join(HERE, "client")]
+
+    def pairs(self, wool):
+        return [(wool, wool)]
 
     def version(self):
         return "this one"
@@ -187,6 +194,26 @@ class Python(Peer):
         return "grpcio " + subprocess.run(
             [PYTHON, "-c", "import grpc; print(grpc.__version__)"], check=True,
             stdout=subprocess.PIPE).stdout.decode().strip()
+
+
+class LibCurl(Python):
+    """Our client on its other transport; the server is Python's."""
+
+    name = "wool on libcurl"
+    lacks = {"status_code_and_message":
+             "it fails, as libcurl 7.88 loses a response that ends while it "
+             "may still send"}
+
+    def __init__(self, scratch):
+        super().__init__(scratch)
+        self.client = [os.path.join(HERE, "client"), "--transport=curl"]
+
+    def pairs(self, wool):
+        python = Python(self.scratch)
+        return [(self, python)]
+
+    def version(self):
+        return "with " + super().version()
 
 
 class Grpcpp(Peer):
@@ -260,6 +287,9 @@ class Bad(Python):
         super().__init__(scratch)
         self.server = [PYTHON, os.path.join(HERE, "bad_server.py")]
 
+    def pairs(self, wool):
+        return [(wool, self)]
+
     def why_not(self):
         if subprocess.run([PYTHON, "-c", "import h2"], check=False,
                           stderr=subprocess.DEVNULL).returncode:
@@ -272,7 +302,7 @@ class Bad(Python):
             stdout=subprocess.PIPE).stdout.decode().strip()
 
 
-PEERS = [Wool, Python, Grpcpp, GrpcJs, ConnectNode, Bad]
+PEERS = [Wool, Python, LibCurl, Grpcpp, GrpcJs, ConnectNode, Bad]
 
 
 # ---- running ----
@@ -306,8 +336,12 @@ class Results:
         self.note(pair, case, outcome, text, time.monotonic() - begin)
 
 
+def name_of(client, server):
+    return "%s → %s" % (client.name, server.name)
+
+
 def run_pair(results, client, server):
-    pair = "%s → %s" % (client.name, server.name)
+    pair = name_of(client, server)
     try:
         known = run_client(client.client + ["--test_case=list"],
                            client.environment).split()
@@ -316,10 +350,9 @@ def run_pair(results, client, server):
         results.note(pair, "start", FAILED, str(failure))
         return
     for case in CASES:
-        why_not = (server.lacks["server"].get(case) or
-                   client.lacks["client"].get(case))
+        why_not = server.lacks.get(case) or client.lacks.get(case)
         if case not in known and not why_not:
-            why_not = ("no compression" if case in COMPRESSED
+            why_not = ("the client has no compression" if case in COMPRESSED
                        else "not one of %s's cases" % client.name)
         if why_not:
             results.note(pair, case, NOT_RUN, why_not)
@@ -352,27 +385,21 @@ def run_bad_case(client, server, case):
 
 def run_bad(results, client, server):
     for case in BAD_CASES:
-        results.run("%s → %s" % (client.name, server.name), case,
+        results.run(name_of(client, server), case,
                     lambda: run_bad_case(client, server, case))
 
 
 def run_peer(results, wool, peer):
-    pairs = ["%s → %s" % (wool.name, peer.name)]
-    if peer.name not in (wool.name, Bad.name):
-        pairs.append("%s → %s" % (peer.name, wool.name))
     why_not = peer.why_not()
-    if why_not:
-        print("%s: not run: %s" % (peer.name, why_not))
-        for pair in pairs:
-            results.note(pair, "all", NOT_RUN, why_not)
-        return
-    print("%s: %s" % (peer.name, peer.version()), flush=True)
-    if peer.name == Bad.name:
-        run_bad(results, wool, peer)
-        return
-    run_pair(results, wool, peer)
-    if peer.name != wool.name:
-        run_pair(results, peer, wool)
+    print("%s: %s" % (peer.name, "not run, " + why_not if why_not
+                      else peer.version()), flush=True)
+    for client, server in peer.pairs(wool):
+        if why_not:
+            results.note(name_of(client, server), "all", NOT_RUN, why_not)
+        elif server.name == Bad.name:
+            run_bad(results, client, server)
+        else:
+            run_pair(results, client, server)
 
 
 # ---- reporting ----
@@ -393,7 +420,7 @@ def table_of(results, cases, pairs):
                 notes.setdefault(text, []).append(pair)
         rows.append(row)
     lines = ["| %s |" % " | ".join(row) for row in rows] if pairs else []
-    return lines, ["not run, %s: %s" % (text, ", ".join(sorted(set(pairs))))
+    return lines, ["- not run, %s: %s" % (text, ", ".join(sorted(set(pairs))))
                    for text, pairs in sorted(notes.items())]
 
 
@@ -477,7 +504,7 @@ def main():
     if arguments.doc:
         check_document(results, arguments.doc)
     if arguments.update:
-        update_document(arguments.update, lines)
+        update_document(arguments.update, lines + [""] + notes)
     if "XML_OUTPUT_FILE" in os.environ:
         write_xml(results, os.environ["XML_OUTPUT_FILE"])
     sys.exit(1 if results.failed() else 0)
