@@ -18,6 +18,10 @@
 #include "runtime/wire/target.h"
 #include "runtime/wire/timeout.h"
 
+enum {
+  MAX_ROUNDS = 64 /* of libcurl's reading what it has read, for one event */
+};
+
 typedef struct curl_stream curl_stream;
 
 typedef struct curl_client {
@@ -37,6 +41,7 @@ typedef struct curl_client {
   wooli_timer timer;
   wooli_task work; /* adds and removes transfers, outside libcurl's callbacks */
   curl_stream *streams;
+  uint64_t n_received; /* calls with something that came */
 } curl_client;
 
 struct curl_stream {
@@ -48,8 +53,9 @@ struct curl_stream {
   struct curl_slist *headers;
   char error[CURL_ERROR_SIZE];
   char peer[80];
-  bool added;   /* to the multi handle */
-  bool removed; /* is to be freed by the next work */
+  bool added;     /* to the multi handle */
+  bool unwatched; /* libcurl does not want to hear of the socket */
+  bool removed;   /* is to be freed by the next work */
   /* the caller's; events is NULL once it wants to hear no more */
   const wooli_client_events *events;
   void *user_data;
@@ -292,6 +298,7 @@ static void find_peer(curl_stream *stream) {
 static size_t on_header(char *data, size_t size, size_t n, void *user_data) {
   curl_stream *stream = user_data;
   wool_str line = wool_str_n(data, size * n);
+  stream->client->n_received++;
   if (!stream->events)
     return 0;
   while (line.len > 0 &&
@@ -334,6 +341,7 @@ static size_t on_header(char *data, size_t size, size_t n, void *user_data) {
 
 static size_t on_data(char *data, size_t size, size_t n, void *user_data) {
   curl_stream *stream = user_data;
+  stream->client->n_received++;
   wool_bytes chunk = wool_bytes_n(data, size * n);
   wool_error error = WOOL_ERROR_INIT;
   if (!stream->events)
@@ -424,21 +432,42 @@ typedef struct socket_watch {
 static void on_socket_ready(void *user_data, int events) {
   socket_watch *watched = user_data;
   curl_client *client = watched->client;
+  curl_socket_t fd = watched->fd; /* the watch may be gone after an action */
   int mask = 0;
   int running = 0;
   if (events & WOOLI_POLL_READ)
     mask |= CURL_CSELECT_IN;
   if (events & WOOLI_POLL_WRITE)
     mask |= CURL_CSELECT_OUT;
-  curl_multi_socket_action(client->multi, watched->fd, mask, &running);
+  curl_multi_socket_action(client->multi, fd, mask, &running);
+  /* libcurl keeps some of what it has read, and waits for the socket, where
+   * nothing more may come. */
+  uint64_t before = client->n_received - 1;
+  for (int round = 0; (events & WOOLI_POLL_READ) && round < MAX_ROUNDS &&
+                      before != client->n_received;
+       round++) {
+    before = client->n_received;
+    curl_multi_socket_action(client->multi, fd, CURL_CSELECT_IN, &running);
+  }
   reap(client);
+}
+
+static void note_watched(CURL *easy, bool watched) {
+  char *private = NULL;
+  curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
+  curl_stream *stream = (curl_stream *)(void *)private;
+  if (!stream)
+    return;
+  stream->unwatched = !watched;
+  if (!watched)
+    work_soon(stream->client);
 }
 
 static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user_data,
                      void *socket_data) {
-  (void)easy;
   curl_client *client = user_data;
   socket_watch *watched = socket_data;
+  note_watched(easy, what != CURL_POLL_REMOVE);
   if (what == CURL_POLL_REMOVE) {
     if (watched) {
       wooli_poller_free(watched->poller);
@@ -527,9 +556,17 @@ static void add_transfer(curl_stream *stream) {
 
 static void resume(curl_stream *stream) {
   stream->resume = false;
+  stream->unwatched = false; /* until libcurl says so anew */
   int keep = (stream->send_paused ? CURLPAUSE_SEND : 0) |
              (stream->recv_paused ? CURLPAUSE_RECV : 0);
   curl_easy_pause(stream->easy, keep);
+}
+
+/* Whether libcurl waits for our data alone, and listens no more: the response
+ * has ended, and it has lost how. */
+static bool has_lost_the_end(const curl_stream *stream) {
+  return stream->unwatched && stream->send_paused && !stream->recv_paused &&
+         !stream->resume;
 }
 
 /* One thing at a time for one stream; true if there may be more to do. */
@@ -548,6 +585,8 @@ static bool work_on(curl_stream *stream) {
     stream->events->sent(stream->user_data);
   } else if (stream->resume) {
     resume(stream);
+  } else if (has_lost_the_end(stream)) {
+    end_with(stream, WOOL_UNKNOWN, "libcurl has lost the end of the response");
   } else {
     return false;
   }

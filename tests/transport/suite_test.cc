@@ -390,14 +390,17 @@ TEST_P(Transport, AServersResetIsAMadeUpStatus) {
 }
 
 TEST_P(Transport, AServerMayEndBeforeTheClientHas) {
-  if (GetParam() == Kind::kCurl)
-    GTEST_SKIP() << "libcurl 7.88 may lose a response that comes while it "
-                    "still sends";
   start();
   Call call(client_, "/early");
   call.open();
   call.send("x", false);
   finish(call);
+  if (GetParam() == Kind::kCurl && !call.from_peer) {
+    // libcurl 7.88 may lose a response that comes while it still sends.
+    EXPECT_EQ(call.code, WOOL_UNKNOWN);
+    EXPECT_EQ(call.text, "libcurl has lost the end of the response");
+    return;
+  }
   EXPECT_EQ(call.code, WOOL_OK) << call.text;
   EXPECT_TRUE(call.from_peer);
   EXPECT_EQ(server_->handler.take_closed().closed, WOOL_OK);
