@@ -147,8 +147,12 @@ static void start_on_loop(wooli_task *task) {
     return;
   }
   wooli_client_request request = {
-      wool_str_c(method->path), call->timeout_ns, &call->base.request_metadata,
-      !(method->flags & WOOL_METHOD_EXTERN), channel->max_recv_message_len};
+      .path = wool_str_c(method->path),
+      .timeout_ns = call->timeout_ns,
+      .metadata = &call->base.request_metadata,
+      .announce = !(method->flags & WOOL_METHOD_EXTERN),
+      .max_recv_message_len = channel->max_recv_message_len,
+  };
   const wooli_client_vtable *vtable = channel->transport->vtable;
   call->stream = vtable->open(channel->transport, call->base.arena, &request,
                               &call->base.initial_metadata,

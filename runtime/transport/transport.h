@@ -22,6 +22,14 @@ enum {
   WOOLI_MAX_HEADER_LIST_LEN = 8192         /* bytes: name + value + 32 each */
 };
 
+/* How far a request came whose end was made up here (A6's transparent
+ * retries). */
+typedef enum wooli_fate {
+  WOOLI_FATE_SEEN = 0, /* the peer may have acted on it */
+  WOOLI_FATE_UNSENT,   /* it never left this process */
+  WOOLI_FATE_REFUSED   /* it left, and the peer says that it did nothing */
+} wooli_fate;
+
 /* How a stream ended. Texts are borrowed for the event. */
 typedef struct wooli_status {
   wool_code code; /* 0 to 16 */
@@ -31,6 +39,7 @@ typedef struct wooli_status {
    * response; false if it was made up here (cancelled, connection lost, reset,
    * HTTP error, malformed). Only the former may carry context effects. */
   bool from_peer;
+  wooli_fate fate; /* at a client, unless from_peer */
 } wooli_status;
 
 /* A message to send: up to two slices, sent as one gRPC message. The bytes are
@@ -51,6 +60,7 @@ typedef struct wooli_client_request {
   const wool_metadata *metadata; /* may be NULL */
   bool announce; /* user-agent says grpc-c-wool, else it says grpc-c */
   size_t max_recv_message_len; /* bytes */
+  bool wait_for_ready;         /* a peer that cannot be reached is waited for */
 } wooli_client_request;
 
 typedef struct wooli_client_events {
