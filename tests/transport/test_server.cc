@@ -106,6 +106,7 @@ void on_request(void *server, wooli_server_stream *stream,
                 const wooli_request_head *head) {
   auto *handler = static_cast<Handler *>(server);
   Exchange *x = of(stream);
+  handler->n_shown_++;
   stream->max_recv_message_len = handler->max_recv_message_len;
   x->seen.path = to_string(head->path);
   x->seen.authority = to_string(head->authority);

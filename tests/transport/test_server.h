@@ -52,6 +52,10 @@ public:
   size_t n_seen() const {
     return n_seen_;
   }
+  // How many of them were whole: a malformed one is no request.
+  size_t n_shown() const {
+    return n_shown_;
+  }
   // Refuses to read until told: streams' windows fill.
   std::atomic<bool> hold_consume{false};
   size_t max_recv_message_len = WOOLI_DEFAULT_MAX_MESSAGE_LEN;
@@ -60,6 +64,7 @@ public:
   std::unique_ptr<Impl> impl;
   std::atomic<size_t> n_open_{0};
   std::atomic<size_t> n_seen_{0};
+  std::atomic<size_t> n_shown_{0};
 };
 
 // A thread that turns a loop, and runs functions in it.

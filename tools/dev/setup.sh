@@ -44,6 +44,7 @@ libbenchmark-dev         | micro-benchmarks
 # Without these tests are not run, and say so.
 peer_packages='
 python3-h2               | a gRPC server that misbehaves
+nghttp2-server           | an HTTP/2 server held to the same table of cases as ours
 '
 node_packages='
 nodejs                   | gRPC implementations in JavaScript
