@@ -12,6 +12,7 @@
 #include "runtime/transport/poller.h"
 #include "runtime/transport/secure.h"
 #include "runtime/wire/base64.h"
+#include "runtime/wire/compression.h"
 #include "runtime/wire/framing.h"
 #include "runtime/wire/metadata.h"
 #include "runtime/wire/status.h"
@@ -80,6 +81,7 @@ struct curl_stream {
   bool final_headers; /* the list of the response has come */
   bool has_body;
   bool grpc_content;
+  wool_compression encoding; /* that its messages may have */
   bool has_status;
   bool status_is_number;
   wool_code status;
@@ -239,6 +241,15 @@ static bool is(wool_str text, const char *literal) {
   return wool_str_equal(text, wool_str_c(literal));
 }
 
+static void on_encoding(curl_stream *stream, wool_str value) {
+  if (wooli_compression_find(value, &stream->encoding))
+    stream->in.encoding_named = stream->encoding != WOOL_COMPRESSION_IDENTITY;
+  else
+    fail(stream, WOOL_INTERNAL,
+         "the response has the encoding %.*s, which was not asked for",
+         (int)value.len, value.data);
+}
+
 static void on_field(curl_stream *stream, wool_str name, wool_str value) {
   wool_error error = WOOL_ERROR_INIT;
   if (is(name, "content-type")) {
@@ -253,10 +264,8 @@ static void on_field(curl_stream *stream, wool_str name, wool_str value) {
     decode_message(stream, value);
   } else if (is(name, "grpc-status-details-bin")) {
     decode_details(stream, value);
-  } else if (is(name, "grpc-encoding") && !is(value, "identity")) {
-    fail(stream, WOOL_INTERNAL,
-         "the response has the encoding %.*s, which was not asked for",
-         (int)value.len, value.data);
+  } else if (is(name, "grpc-encoding")) {
+    on_encoding(stream, value);
   } else if (!wooli_metadata_is_reserved(name) &&
              wooli_metadata_receive(&stream->block, name, value, &error) !=
                  WOOL_OK) {
@@ -365,6 +374,8 @@ static size_t on_data(char *data, size_t size, size_t n, void *user_data) {
       return 0;
     }
     stream->unconsumed += message.len;
+    stream->base.message_encoding =
+        compressed ? stream->encoding : WOOL_COMPRESSION_IDENTITY;
     stream->events->message(stream->user_data, message);
   }
   return 0;
@@ -637,6 +648,13 @@ static bool add_pair(curl_stream *stream, const wooli_metadata_pair *pair) {
                     pair->key.data, (int)len, value);
 }
 
+static bool add_encodings(curl_stream *stream, wool_compression how) {
+  return add_header(stream, "grpc-accept-encoding: " WOOLI_ACCEPT_ENCODINGS) &&
+         (how == WOOL_COMPRESSION_IDENTITY ||
+          add_header(stream, "grpc-encoding: %s",
+                     wooli_compression_name(how).data));
+}
+
 static bool add_headers(curl_stream *stream,
                         const wooli_client_request *request) {
   bool ok = add_header(stream, "te: trailers");
@@ -649,6 +667,8 @@ static bool add_headers(curl_stream *stream,
        add_header(stream, "user-agent: %s/" WOOL_VERSION,
                   request->announce ? "grpc-c-wool" : "grpc-c") &&
        add_header(stream, "accept:") && add_header(stream, "expect:");
+  if (wooli_installed_compressor)
+    ok = ok && add_encodings(stream, request->encoding);
   if (stream->client->authority)
     ok = ok && add_header(stream, "host: %s", stream->client->authority);
   for (size_t i = 0; request->metadata && i < request->metadata->len; i++)
@@ -787,7 +807,8 @@ static void resume_sending(curl_stream *stream) {
 static void send_message(wooli_client_stream *base,
                          const wooli_outgoing *message, bool last) {
   curl_stream *stream = of_base(base);
-  wooli_frame_prefix(stream->prefix, false,
+  wooli_frame_prefix(stream->prefix,
+                     message->encoding != WOOL_COMPRESSION_IDENTITY,
                      message->head.len + message->body.len);
   stream->prefix_left = WOOLI_FRAME_PREFIX_LEN;
   stream->head = message->head;

@@ -6,6 +6,7 @@
 
 #include "runtime/context/alloc.h"
 #include "runtime/transport/http2_client_internal.h"
+#include "runtime/wire/compression.h"
 #include "runtime/wire/timeout.h"
 
 /* ---- lists ---- */
@@ -123,13 +124,15 @@ static const nghttp2_nv scheme_https = WOOLI_FIELD(":scheme", "https");
 static const nghttp2_nv te_trailers = WOOLI_FIELD("te", "trailers");
 static const nghttp2_nv content_type =
     WOOLI_FIELD("content-type", "application/grpc");
+static const nghttp2_nv accept_encodings =
+    WOOLI_FIELD("grpc-accept-encoding", WOOLI_ACCEPT_ENCODINGS);
 static const nghttp2_nv user_agent =
     WOOLI_FIELD("user-agent", "grpc-c/" WOOL_VERSION);
 static const nghttp2_nv user_agent_wool =
     WOOLI_FIELD("user-agent", "grpc-c-wool/" WOOL_VERSION);
 
 enum {
-  N_REQUEST_FIELDS = 8
+  N_REQUEST_FIELDS = 10
 };
 
 /* A field whose value the request owns: it lives longer than nghttp2 looks at
@@ -140,6 +143,15 @@ static nghttp2_nv lasting(const char *name, size_t name_len, const char *value,
       (uint8_t *)(uintptr_t)name, (uint8_t *)(uintptr_t)value, name_len,
       value_len, NGHTTP2_NV_FLAG_NO_COPY_NAME | NGHTTP2_NV_FLAG_NO_COPY_VALUE};
   return nv;
+}
+
+static size_t put_encodings(wool_compression how, nghttp2_nv nv[2]) {
+  nv[0] = accept_encodings;
+  if (how == WOOL_COMPRESSION_IDENTITY)
+    return 1;
+  wool_str name = wooli_compression_name(how);
+  nv[1] = lasting("grpc-encoding", 13, name.data, name.len);
+  return 2;
 }
 
 /* The fields of the protocol, in its order. */
@@ -165,6 +177,8 @@ static size_t put_request(const wooli_http2_client_stream *stream,
   }
   nv[n++] = content_type;
   nv[n++] = request->announce ? user_agent_wool : user_agent;
+  if (wooli_installed_compressor)
+    n += put_encodings(request->encoding, nv + n);
   return n;
 }
 

@@ -72,10 +72,11 @@ struct wooli_http2_client_stream {
   unsigned moves;
   /* the response */
   int http_status;
-  size_t header_list_len; /* bytes of the list that is coming */
-  bool informational;     /* the list that is coming is of a 1xx */
-  bool final_headers;     /* the list of the response itself has come */
-  bool grpc_content;      /* its content-type is gRPC's */
+  size_t header_list_len;    /* bytes of the list that is coming */
+  bool informational;        /* the list that is coming is of a 1xx */
+  bool final_headers;        /* the list of the response itself has come */
+  bool grpc_content;         /* its content-type is gRPC's */
+  wool_compression encoding; /* that its messages may have */
   bool has_status;
   bool status_is_number;
   wool_code status;

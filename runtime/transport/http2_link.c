@@ -713,7 +713,9 @@ static void resume(wooli_http2_link *link, wooli_http2_stream *stream) {
 void wooli_http2_stream_send(wooli_http2_link *link, wooli_http2_stream *stream,
                              const wooli_outgoing *message, bool end) {
   wooli_http2_outbox *out = &stream->out;
-  wooli_frame_prefix(out->prefix, false, message->head.len + message->body.len);
+  wooli_frame_prefix(out->prefix,
+                     message->encoding != WOOL_COMPRESSION_IDENTITY,
+                     message->head.len + message->body.len);
   out->prefix_left = WOOLI_FRAME_PREFIX_LEN;
   out->head = message->head;
   out->body = message->body;

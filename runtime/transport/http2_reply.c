@@ -1,9 +1,19 @@
 /* The server's sending side: headers, messages, trailers, refusals. */
 #include "runtime/transport/http2_server_internal.h"
+#include "runtime/wire/compression.h"
 
 static const nghttp2_nv status_200 = WOOLI_FIELD(":status", "200");
 static const nghttp2_nv content_type =
     WOOLI_FIELD("content-type", "application/grpc");
+
+static const nghttp2_nv accept_identity =
+    WOOLI_FIELD("grpc-accept-encoding", "identity");
+static const nghttp2_nv accept_encodings =
+    WOOLI_FIELD("grpc-accept-encoding", WOOLI_ACCEPT_ENCODINGS);
+
+enum {
+  N_HEAD_FIELDS = 4
+};
 
 static wooli_http2_server_stream *of_base(wooli_server_stream *base) {
   return (wooli_http2_server_stream *)base;
@@ -29,24 +39,42 @@ static void submit_response(wooli_http2_server_stream *stream,
     abort_stream(stream);
 }
 
+/* The fields of the protocol that open a response. */
+static size_t put_head(const wooli_http2_server_stream *stream,
+                       nghttp2_nv nv[N_HEAD_FIELDS]) {
+  static const nghttp2_nv encodings[WOOLI_N_COMPRESSIONS] = {
+      WOOLI_FIELD("grpc-encoding", "identity"),
+      WOOLI_FIELD("grpc-encoding", "gzip"),
+      WOOLI_FIELD("grpc-encoding", "deflate"),
+  };
+  size_t n = 0;
+  nv[n++] = status_200;
+  nv[n++] = content_type;
+  if (!wooli_installed_compressor)
+    return n;
+  if (stream->base.response_encoding != WOOL_COMPRESSION_IDENTITY)
+    nv[n++] = encodings[stream->base.response_encoding];
+  nv[n++] = accept_encodings;
+  return n;
+}
+
 static void send_headers(wooli_server_stream *base,
                          const wool_metadata *metadata) {
   wooli_http2_server_stream *stream = of_base(base);
   if (stream->headers_sent)
     return;
   if (!metadata || metadata->len == 0) {
-    const nghttp2_nv nv[] = {status_200, content_type};
-    submit_response(stream, nv, sizeof nv / sizeof nv[0], true);
+    nghttp2_nv nv[N_HEAD_FIELDS];
+    submit_response(stream, nv, put_head(stream, nv), true);
     return;
   }
   wooli_http2_fields fields;
-  if (!wooli_http2_fields_init(&fields, stream->conn->link.allocator, 2, 0,
-                               metadata)) {
+  if (!wooli_http2_fields_init(&fields, stream->conn->link.allocator,
+                               N_HEAD_FIELDS, 0, metadata)) {
     abort_stream(stream);
     return;
   }
-  wooli_http2_fields_add(&fields, status_200);
-  wooli_http2_fields_add(&fields, content_type);
+  fields.len = put_head(stream, fields.nv);
   wooli_http2_fields_add_metadata(&fields, metadata);
   submit_response(stream, fields.nv, fields.len, true);
   wooli_http2_fields_cleanup(&fields);
@@ -142,9 +170,6 @@ void wooli_http2_reply_fail(wooli_http2_server_stream *stream, wool_code code,
 
 /* ---- refusals ---- */
 
-static const nghttp2_nv accept_identity =
-    WOOLI_FIELD("grpc-accept-encoding", "identity");
-
 static const struct {
   nghttp2_nv http_status;
   bool list_encodings;
@@ -182,10 +207,11 @@ void wooli_http2_reply_refuse(wooli_http2_server_stream *stream) {
   stream->finished = true;
   stream->deaf = true;
   stream->end_code = status.code;
+  const nghttp2_nv *list =
+      wooli_installed_compressor ? &accept_encodings : &accept_identity;
   trailers_only(stream, refusals[stream->refusal].http_status,
-                refusals[stream->refusal].list_encodings ? &accept_identity
-                                                         : NULL,
-                &status, NULL);
+                refusals[stream->refusal].list_encodings ? list : NULL, &status,
+                NULL);
 }
 
 /* ---- the rest of the table ---- */

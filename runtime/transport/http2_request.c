@@ -1,5 +1,6 @@
 /* The server's receiving side: from frames to events. */
 #include "runtime/transport/http2_server_internal.h"
+#include "runtime/wire/compression.h"
 #include "runtime/wire/timeout.h"
 
 static void refuse(wooli_http2_server_stream *stream, wooli_refusal why) {
@@ -60,8 +61,10 @@ static bool on_reserved(wooli_http2_server_stream *stream, wool_str name,
     if (!wooli_timeout_parse(text, &stream->timeout_ns))
       refuse(stream, WOOLI_REFUSE_TIMEOUT);
   } else if (WOOLI_FIELD_IS(name, "grpc-encoding")) {
-    if (!WOOLI_FIELD_IS(text, "identity"))
+    if (!wooli_compression_find(text, &stream->encoding))
       refuse(stream, WOOLI_REFUSE_ENCODING);
+  } else if (WOOLI_FIELD_IS(name, "grpc-accept-encoding")) {
+    stream->accepts |= wooli_compression_list(text);
   } else {
     return wooli_metadata_is_reserved(name);
   }
@@ -125,6 +128,7 @@ static void show_request(wooli_http2_server_stream *stream) {
       .announced = stream->announced,
       .peer = stream->conn->peer,
       .peer_identity = wooli_http2_conn_identity(stream->conn),
+      .accepts = stream->accepts,
   };
   server->events.request(server->user_data, &stream->base, &head);
   /* The receiver has said its limit by now. */
@@ -134,6 +138,7 @@ static void show_request(wooli_http2_server_stream *stream) {
 static void on_request_headers(wooli_http2_server_stream *stream) {
   wooli_http2_stream_init(&stream->h2, stream->conn->server->allocator,
                           stream->base.max_recv_message_len);
+  stream->h2.in.encoding_named = stream->encoding != WOOL_COMPRESSION_IDENTITY;
   if (!stream->has_content_type)
     refuse(stream, WOOLI_REFUSE_CONTENT_TYPE);
   if (stream->refusal == WOOLI_REFUSE_NOT && !want_metadata(stream))
@@ -164,6 +169,8 @@ static void deliver(wooli_http2_server_stream *stream, wool_bytes chunk) {
                                 got == WOOLI_DEFRAME_MESSAGE);
     if (got == WOOLI_DEFRAME_MORE)
       break;
+    stream->base.message_encoding =
+        compressed ? stream->encoding : WOOL_COMPRESSION_IDENTITY;
     stream->conn->server->events.message(&stream->base, message);
   }
   link->bulk = wooli_deframer_missing(&stream->h2.in) > WOOLI_READ_SLICE_LEN;

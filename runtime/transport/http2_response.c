@@ -3,6 +3,7 @@
 
 #include "runtime/transport/http2_client_internal.h"
 #include "runtime/wire/base64.h"
+#include "runtime/wire/compression.h"
 
 static wooli_http2_client_stream *find(nghttp2_session *session, int32_t id) {
   wooli_http2_client_stream *stream =
@@ -33,6 +34,17 @@ static void on_http_status(wooli_http2_client_stream *stream, wool_str text) {
       stream->http_status >= 100 && stream->http_status < 200;
 }
 
+static void on_encoding(wooli_http2_client_stream *stream, wool_str text) {
+  if (wooli_compression_find(text, &stream->encoding))
+    stream->h2.in.encoding_named =
+        stream->encoding != WOOL_COMPRESSION_IDENTITY;
+  else
+    wooli_http2_client_stream_end(
+        stream, WOOL_INTERNAL,
+        "the response has the encoding %.*s, which was not asked for",
+        (int)text.len, text.data);
+}
+
 /* True if the field was the protocol's. */
 static bool on_reserved(wooli_http2_client_stream *stream, wool_str name,
                         wool_str text, nghttp2_rcbuf *value) {
@@ -48,11 +60,7 @@ static bool on_reserved(wooli_http2_client_stream *stream, wool_str name,
   } else if (WOOLI_FIELD_IS(name, "grpc-status-details-bin")) {
     keep(&stream->details, value);
   } else if (WOOLI_FIELD_IS(name, "grpc-encoding")) {
-    if (!WOOLI_FIELD_IS(text, "identity"))
-      wooli_http2_client_stream_end(
-          stream, WOOL_INTERNAL,
-          "the response has the encoding %.*s, which was not asked for",
-          (int)text.len, text.data);
+    on_encoding(stream, text);
   } else {
     return wooli_metadata_is_reserved(name);
   }
@@ -200,6 +208,8 @@ static void deliver(wooli_http2_client_stream *stream, wool_bytes chunk) {
                                 got == WOOLI_DEFRAME_MESSAGE);
     if (got == WOOLI_DEFRAME_MORE)
       break;
+    stream->base.message_encoding =
+        compressed ? stream->encoding : WOOL_COMPRESSION_IDENTITY;
     stream->events->message(stream->user_data, message);
   }
   link->bulk = wooli_deframer_missing(&stream->h2.in) > WOOLI_READ_SLICE_LEN;

@@ -81,6 +81,8 @@ struct wooli_http2_server_stream {
   wooli_refusal refusal;
   bool has_content_type;
   bool announced;
+  wool_compression encoding; /* that its messages may have */
+  unsigned accepts;          /* encodings: bits, as wooli_compression_list */
   /* the exchange */
   bool told;          /* the receiver knows of it, and so is told of its end */
   bool deaf;          /* what still comes is dropped */

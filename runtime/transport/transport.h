@@ -10,6 +10,7 @@
 
 #include "runtime/transport/loop.h"
 #include <wool/arena.h>
+#include <wool/compression.h>
 #include <wool/credentials.h>
 #include <wool/metadata.h>
 
@@ -47,6 +48,7 @@ typedef struct wooli_status {
 typedef struct wooli_outgoing {
   wool_bytes head; /* may be empty */
   wool_bytes body;
+  wool_compression encoding; /* of these bytes: the stream's, or none */
 } wooli_outgoing;
 
 /* ---- client ---- */
@@ -61,6 +63,7 @@ typedef struct wooli_client_request {
   bool announce; /* user-agent says grpc-c-wool, else it says grpc-c */
   size_t max_recv_message_len; /* bytes */
   bool wait_for_ready;         /* a peer that cannot be reached is waited for */
+  wool_compression encoding;   /* that its messages may have; installed */
 } wooli_client_request;
 
 typedef struct wooli_client_events {
@@ -111,6 +114,7 @@ struct wooli_client_transport {
 
 struct wooli_client_stream {
   const wooli_client_vtable *vtable;
+  wool_compression message_encoding; /* of what `message` tells */
 };
 
 typedef struct wooli_client_options {
@@ -135,6 +139,7 @@ typedef struct wooli_request_head {
   /* Who the peer is, for keeping peers apart: its TLS identity, its uid on a
    * Unix socket, else its address without the port. As peer. */
   const char *peer_identity;
+  unsigned accepts; /* encodings: the bits of wooli_compression_list */
 } wooli_request_head;
 
 typedef struct wooli_server_events {
@@ -181,6 +186,10 @@ struct wooli_server_stream {
   const wooli_server_vtable *vtable; /* immutable */
   void *user_data;                   /* of the receiver of the events */
   size_t max_recv_message_len;       /* bytes */
+  wool_compression message_encoding; /* of what `message` tells */
+  /* That the response's messages may have, named by its headers; one that the
+   * request's head lists. The receiver's to set. */
+  wool_compression response_encoding;
 };
 
 typedef struct wooli_server_limits {

@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 #include <unistd.h>
+#include <wool/compression.h>
 #include <wool/curl.h>
 
 #include <memory>
 
 #include "runtime/transport/factory.h"
 #include "runtime/transport/http2_client.h"
+#include "runtime/wire/compression.h"
 #include "tests/transport/test_call.h"
 #include "tests/transport/test_certs.h"
 #include "tests/transport/test_server.h"
@@ -223,6 +225,57 @@ TEST_P(Transport, StreamsGoBackAndForth) {
   finish(call);
   EXPECT_EQ(call.code, WOOL_OK) << call.text;
   EXPECT_EQ(server_->handler.take_closed().n_messages, 20);
+}
+
+// Compression that is installed for as long as a test runs.
+class Installed {
+public:
+  Installed() {
+    wool_compression_install();
+  }
+  ~Installed() {
+    wooli_installed_compressor = nullptr;
+  }
+};
+
+TEST_P(Transport, CarriesTheEncodingOfEachMessage) {
+  Installed installed;
+  start();
+  for (wool_compression how :
+       {WOOL_COMPRESSION_GZIP, WOOL_COMPRESSION_DEFLATE}) {
+    // Within a process messages are never encoded; libcurl waits for the end.
+    const std::vector<wool_compression> sent =
+        GetParam() == Kind::kInprocess
+            ? std::vector<wool_compression>(2, WOOL_COMPRESSION_IDENTITY)
+        : GetParam() == Kind::kCurl ? std::vector<wool_compression>{how}
+                                    : std::vector<wool_compression>{
+                                          how, WOOL_COMPRESSION_IDENTITY, how};
+    Call call(client_, "/echo/bidi");
+    call.encoding = sent[0];
+    call.open();
+    for (size_t i = 0; i < sent.size(); i++) {
+      call.send(pattern(100 + i), i + 1 == sent.size(), sent[i]);
+      turn_until(loop_, [&] { return call.ended || call.messages.size() > i; });
+    }
+    finish(call);
+    EXPECT_EQ(call.code, WOOL_OK) << call.text;
+    EXPECT_EQ(call.encodings, sent);
+    Seen seen = server_->handler.take_closed();
+    EXPECT_EQ(seen.encodings, sent);
+    EXPECT_EQ(seen.accepts, GetParam() == Kind::kInprocess ? 0u : 7u);
+    EXPECT_TRUE(seen.metadata.empty());
+    EXPECT_EQ(call.initial.len, 0u);
+  }
+}
+
+TEST_P(Transport, WithoutCompressionNothingIsSaidOfIt) {
+  start();
+  Call call(client_, "/echo/unary");
+  call.open();
+  call.send("x", true);
+  finish(call);
+  EXPECT_EQ(call.code, WOOL_OK) << call.text;
+  EXPECT_EQ(server_->handler.take_closed().accepts, 0u);
 }
 
 TEST_P(Transport, CarriesMetadataBothWays) {

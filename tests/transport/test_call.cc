@@ -10,6 +10,7 @@ const wooli_client_events Call::events_ = {
       auto *call = static_cast<Call *>(u);
       call->messages.emplace_back(reinterpret_cast<const char *>(bytes.data),
                                   bytes.len);
+      call->encodings.push_back(call->stream_->message_encoding);
       if (call->auto_consume)
         call->stream_->vtable->consume(call->stream_, bytes.len);
       if (call->on_message)
@@ -66,6 +67,7 @@ void Call::open() {
   request.metadata = &request_metadata;
   request.announce = announce;
   request.max_recv_message_len = max_recv_;
+  request.encoding = encoding;
   live_ = true;
   stream_ = transport_->vtable->open(transport_, arena_, &request, &initial,
                                      &trailing, &events_, this);
@@ -73,10 +75,11 @@ void Call::open() {
   EXPECT_FALSE(ended) << "ended inside open";
 }
 
-void Call::send(const std::string &message, bool end) {
+void Call::send(const std::string &message, bool end, wool_compression how) {
   outgoing_ = message;
   size_t cut = outgoing_.size() / 2;
-  wooli_outgoing out;
+  wooli_outgoing out{};
+  out.encoding = how;
   out.head = wool_bytes_n(outgoing_.data(), cut);
   out.body = wool_bytes_n(outgoing_.data() + cut, outgoing_.size() - cut);
   stream_->vtable->send(stream_, &out, end);

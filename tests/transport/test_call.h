@@ -22,9 +22,12 @@ public:
   int64_t timeout_ns = -1;
   bool announce = false;
   bool auto_consume = true;
+  wool_compression encoding = WOOL_COMPRESSION_IDENTITY;
   // Then:
   void open();
-  void send(const std::string &message, bool end);
+  // The bytes are said to have that encoding; nothing looks into them here.
+  void send(const std::string &message, bool end,
+            wool_compression how = WOOL_COMPRESSION_IDENTITY);
   void end();
   void cancel();
   const char *peer() {
@@ -35,6 +38,7 @@ public:
   bool ended = false;
   int n_sent = 0;
   std::vector<std::string> messages;
+  std::vector<wool_compression> encodings; // of the messages
   wool_code code = WOOL_OK;
   std::string text;
   std::string details;

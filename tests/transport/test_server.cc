@@ -45,7 +45,8 @@ struct Exchange {
   wool_arena *arena = nullptr;
   wool_metadata metadata;
   Seen seen;
-  std::deque<std::string> outgoing; // the front one is under way
+  std::deque<std::string> outgoing;       // the front one is under way
+  std::deque<wool_compression> encodings; // of these
   bool sending = false;
   bool end = false;
 };
@@ -74,7 +75,8 @@ void send_next(wooli_server_stream *stream) {
   // In two slices, as an encoder with an appendix would.
   const std::string &bytes = x->outgoing.front();
   size_t cut = bytes.size() / 3;
-  wooli_outgoing out;
+  wooli_outgoing out{};
+  out.encoding = x->encodings.front();
   out.head = wool_bytes_n(bytes.data(), cut);
   out.body = wool_bytes_n(bytes.data() + cut, bytes.size() - cut);
   x->sending = true;
@@ -114,6 +116,7 @@ void on_request(void *server, wooli_server_stream *stream,
   x->seen.peer_identity = head->peer_identity;
   x->seen.timeout_ns = head->timeout_ns;
   x->seen.announced = head->announced;
+  x->seen.accepts = head->accepts;
   for (size_t i = 0; i < x->metadata.len; i++) {
     const wooli_metadata_pair &p = x->metadata.pairs[i];
     x->seen.metadata.emplace_back(
@@ -127,6 +130,7 @@ void on_request(void *server, wooli_server_stream *stream,
     finish(stream, WOOL_OK, "");
   } else if (path == "/big") {
     x->outgoing.emplace_back(size_t{16} << 20, 'b');
+    x->encodings.push_back(WOOL_COMPRESSION_IDENTITY);
     x->end = true;
     send_next(stream);
   }
@@ -135,11 +139,15 @@ void on_request(void *server, wooli_server_stream *stream,
 void on_message(wooli_server_stream *stream, wool_bytes bytes) {
   Exchange *x = of(stream);
   x->seen.n_messages++;
+  x->seen.encodings.push_back(stream->message_encoding);
   if (!x->handler->hold_consume)
     stream->vtable->consume(stream, bytes.len);
   if (x->seen.path.rfind("/echo", 0) == 0) {
     x->outgoing.emplace_back(reinterpret_cast<const char *>(bytes.data),
                              bytes.len);
+    x->encodings.push_back(stream->message_encoding);
+    if (stream->message_encoding != WOOL_COMPRESSION_IDENTITY)
+      stream->response_encoding = stream->message_encoding;
     if (x->seen.path != "/echo/unary")
       send_next(stream);
   }
@@ -177,6 +185,7 @@ void on_sent(wooli_server_stream *stream) {
   Exchange *x = of(stream);
   x->sending = false;
   x->outgoing.pop_front();
+  x->encodings.pop_front();
   send_next(stream);
 }
 

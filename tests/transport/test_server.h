@@ -23,6 +23,8 @@ struct Seen {
   std::string peer_identity;
   int64_t timeout_ns = -1;
   bool announced = false;
+  unsigned accepts = 0;
+  std::vector<wool_compression> encodings; // of the messages
   std::vector<std::pair<std::string, std::string>> metadata;
   int n_messages = 0;
   bool half_closed = false;
@@ -30,6 +32,7 @@ struct Seen {
 };
 
 // The path says what the server does:
+// Messages are answered with the encoding that they have.
 //   /echo/unary    answers the one message, OK
 //   /echo/bidi     answers each message as it comes, OK at the end
 //   /status/N/TEXT fails with code N; TEXT is the message
