@@ -24,6 +24,13 @@ struct wool_call {
   wooli_frame frame;   /* what it sends */
   wool_bytes incoming; /* what it got, in the arena */
   bool has_incoming;
+  /* compression */
+  wool_compression encoding;          /* that its messages may have */
+  wool_compression incoming_encoding; /* of `incoming` */
+  unsigned accepted;      /* by the peer: bits of wooli_compression_list */
+  bool encoding_is_fixed; /* a message was encoded, or the call was started */
+  bool sends_plain;       /* messages are not compressed for now */
+  bool was_compressed;    /* the message that was read last */
 };
 
 typedef struct wooli_call_vtable {

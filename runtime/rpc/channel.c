@@ -5,6 +5,7 @@
 #include "runtime/transport/factory.h"
 #include "runtime/transport/http2_client.h"
 #include "runtime/transport/secure.h"
+#include "runtime/wire/compression.h"
 
 enum {
   DEFAULT_MAX_CALL_MEMORY = 64 << 20 /* bytes */
@@ -87,6 +88,7 @@ static wool_code channel_over(wool_engine *engine, bool owns_engine,
   channel->strict_context = options->strict_context;
   channel->max_recv_message_len = options->max_recv_message_len;
   channel->max_call_memory = options->max_call_memory;
+  channel->compression = options->compression;
   channel->allocator = options->allocator;
   channel->transport = transport;
   *out_channel = channel;
@@ -146,6 +148,10 @@ static wool_code make_channel(const char *target,
   wool_error local = WOOL_ERROR_INIT;
   if (!error)
     error = &local;
+  wool_code rc = wooli_compression_check(
+      full.compression, target ? target : "in-process channel", error);
+  if (rc)
+    return rc;
   wool_engine *engine = full.engine ? full.engine : wool_engine_new(error);
   if (!engine)
     return error->code;
@@ -160,6 +166,8 @@ static wool_code make_channel(const char *target,
                           error);
   if (m.code && !full.engine)
     wool_engine_free(engine);
+  if (!m.code)
+    (*out_channel)->is_local = inprocess != NULL;
   return m.code;
 }
 

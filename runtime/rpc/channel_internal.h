@@ -16,6 +16,8 @@ struct wool_channel {
   bool strict_context;
   size_t max_recv_message_len;
   size_t max_call_memory;
+  wool_compression compression; /* of calls that do not say another */
+  bool is_local;                /* within the process: nothing is compressed */
   const wool_allocator *allocator;
   wooli_client_transport *transport; /* driver_only in use */
 };

@@ -1,8 +1,10 @@
 /* Client calls: blocking ones continue the chain, started ones fork it. */
+#include <limits.h>
 #include <stdio.h>
 
 #include "runtime/rpc/bridge.h"
 #include "runtime/rpc/client_internal.h"
+#include "runtime/rpc/packing.h"
 
 typedef wooli_client_call client_call;
 
@@ -86,6 +88,7 @@ static void on_message(void *user_data, wool_bytes bytes) {
     call->surplus = true;
     return;
   }
+  call->base.incoming_encoding = call->stream->message_encoding;
   if (!wooli_call_keep_incoming(&call->base, bytes))
     (void)wooli_call_end(&call->base, WOOL_RESOURCE_EXHAUSTED,
                          "response of %zu bytes: the call's memory is "
@@ -152,6 +155,7 @@ static void start_on_loop(wooli_task *task) {
       .metadata = &call->base.request_metadata,
       .announce = !(method->flags & WOOL_METHOD_EXTERN),
       .max_recv_message_len = channel->max_recv_message_len,
+      .encoding = call->base.encoding,
   };
   const wooli_client_vtable *vtable = channel->transport->vtable;
   call->stream = vtable->open(channel->transport, call->base.arena, &request,
@@ -214,6 +218,12 @@ void wooli_client_encode(client_call *call, const void *request) {
                          base->method->path, error.message);
 }
 
+static void encode_unary(client_call *call, const void *request) {
+  wooli_client_encode(call, request);
+  if (!call->base.outcome.code)
+    wooli_call_pack(&call->base, call->channel->allocator);
+}
+
 /* Common to both ways; takes over the reference to `context`. A call that fails
  * here has its outcome, and is over. */
 wool_code wooli_client_prepare(client_call *call, const wool_method *method,
@@ -224,6 +234,7 @@ wool_code wooli_client_prepare(client_call *call, const wool_method *method,
     return WOOL_FAILED_PRECONDITION; /* a call is for one routine, once */
   }
   base->method = method;
+  base->encoding_is_fixed = true;
   base->context = context;
   atomic_store(&call->state, CALL_READ);
   if (!context)
@@ -308,9 +319,21 @@ static void decode(client_call *call, const wooli_arrival *arrival) {
     call->response = response;
 }
 
+/* What cannot be decompressed ends the call, and nothing of it is left. */
+static void unpack(client_call *call) {
+  if (!call->from_peer)
+    return; /* nobody will look into what may have come */
+  wool_error error = WOOL_ERROR_INIT;
+  wool_code rc = wooli_call_unpack(&call->base, call->channel->allocator,
+                                   call->channel->max_recv_message_len, &error);
+  if (rc)
+    (void)wooli_call_overrule(&call->base, rc, "response", error.message);
+}
+
 static void read_outcome(client_call *call) {
   if (atomic_load(&call->state) != CALL_ENDED || call->streaming)
     return;
+  unpack(call);
   wooli_arrival arrival = wooli_arrival_of(call->base.incoming);
   merge(call, &arrival);
   decode(call, &arrival);
@@ -368,6 +391,10 @@ wool_call *wool_call_new(wool_channel *channel) {
   atomic_init(&call->refs, 1);
   call->timeout_ns = -1;
   call->channel = wool_channel_ref(channel);
+  if (!channel->is_local) {
+    call->base.encoding = channel->compression;
+    call->base.accepted = UINT_MAX; /* it will say so if it does not */
+  }
   return &call->base;
 }
 
@@ -437,7 +464,7 @@ wool_code wool_call_unary(wool_call *base, const wool_method *method,
     rc = wooli_context_lend(context, method->path, &base->outcome);
   if (rc)
     return rc;
-  wooli_client_encode(call, request);
+  encode_unary(call, request);
   if (!base->outcome.code) {
     if (!(method->flags & WOOL_METHOD_EXTERN))
       wooli_context_send_away(context);
@@ -459,7 +486,7 @@ wool_code wool_call_start(wool_call *base, const wool_method *method,
   wool_code rc = wooli_client_prepare(call, method, fork);
   if (rc)
     return rc;
-  wooli_client_encode(call, request);
+  encode_unary(call, request);
   if (base->outcome.code)
     return base->outcome.code;
   call->started = true;

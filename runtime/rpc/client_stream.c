@@ -1,6 +1,7 @@
 /* Client streams: a flow between the owner and the loop, and the context that
  * goes with each message (rule 23). */
 #include "runtime/rpc/client_internal.h"
+#include "runtime/rpc/packing.h"
 #include "runtime/wire/manifest.h"
 
 typedef wooli_client_call client_call;
@@ -66,7 +67,8 @@ void wooli_client_stream_opened(client_call *call) {
 }
 
 void wooli_client_stream_message(client_call *call, wool_bytes bytes) {
-  if (wooli_flow_receive(&call->streaming->flow, bytes))
+  if (wooli_flow_receive(&call->streaming->flow, bytes,
+                         call->stream->message_encoding))
     queue_events(call);
   else
     wooli_client_stop(call, WOOL_RESOURCE_EXHAUSTED,
@@ -159,11 +161,14 @@ static wool_code give_up(client_call *call, wool_code code,
   wool_error_clear(&s->failure);
   (void)wool_error_set(&s->failure, wooli_status_of(code), "%s of %s: %s", what,
                        method_of(call)->path, error->message);
-  wooli_client_hold(call);
-  s->fail_task.run = fail_on_loop;
-  wooli_engine_run(call->channel->engine, &s->fail_task);
-  wooli_engine_drive(call->channel->engine, has_ended, call);
-  return call->base.outcome.code;
+  if (!wooli_client_has_ended(call)) {
+    wooli_client_hold(call);
+    s->fail_task.run = fail_on_loop;
+    wooli_engine_run(call->channel->engine, &s->fail_task);
+    wooli_engine_drive(call->channel->engine, has_ended, call);
+  }
+  /* The peer may have ended well before anybody read what it had sent. */
+  return wooli_call_end(&call->base, s->failure.code, "%s", s->failure.message);
 }
 
 static bool is_extern(const client_call *call) {
@@ -196,8 +201,8 @@ static wool_code encode_and_write(client_call *call, const void *message) {
   wool_arena_free(scratch);
   if (rc)
     return rc;
-  if (!wooli_flow_write(&s->flow, base->frame.outgoing.head,
-                        base->frame.outgoing.body))
+  wooli_call_pack(base, call->channel->allocator);
+  if (!wooli_flow_write(&s->flow, &base->frame.outgoing))
     return WOOL_ERR_NO_MEMORY;
   if (carry != WOOLI_CARRY_NOTHING) {
     s->told = true;
@@ -276,10 +281,15 @@ static wool_code take_in(client_call *call, wooli_arrival *arrival,
 static wool_code read_parcel(client_call *call, wool_arena *arena,
                              const void **out_message, wool_error *error) {
   const wool_message_type *type = method_of(call)->response;
-  const wooli_parcel *parcel = call->streaming->parcel;
+  stream_state *s = call->streaming;
+  wool_code rc =
+      wooli_parcel_unpack(&call->base, &s->flow, &s->parcel,
+                          call->channel->max_recv_message_len, error);
+  if (rc)
+    return rc;
   wooli_arrival arrival =
-      wooli_arrival_of(wool_bytes_n(parcel->data, parcel->len));
-  wool_code rc = take_in(call, &arrival, arena, error);
+      wooli_arrival_of(wool_bytes_n(s->parcel->data, s->parcel->len));
+  rc = take_in(call, &arrival, arena, error);
   if (rc || arrival.is_bare)
     return rc;
   void *message = wool_arena_alloc(arena, type->size);
@@ -481,8 +491,8 @@ static void write_first(client_call *call, const void *request) {
   wooli_client_encode(call, request);
   if (base->outcome.code)
     return;
-  if (!wooli_flow_write(&s->flow, base->frame.outgoing.head,
-                        base->frame.outgoing.body))
+  wooli_call_pack(base, call->channel->allocator);
+  if (!wooli_flow_write(&s->flow, &base->frame.outgoing))
     (void)wooli_call_end(base, WOOL_RESOURCE_EXHAUSTED,
                          "starting %s: out of memory", base->method->path);
   s->ended_out = true;

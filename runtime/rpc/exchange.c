@@ -97,6 +97,8 @@ wool_code wooli_frame_encode(wooli_frame *frame, const wool_message_type *type,
   frame->outgoing.head =
       wool_bytes_n(frame->buffer.data ? frame->buffer.data + message_len : NULL,
                    frame->buffer.len - message_len);
+  frame->outgoing.encoding = WOOL_COMPRESSION_IDENTITY;
+  frame->manifest_len = frame->outgoing.head.len;
   *out_empty = !message && !frame->outgoing.head.len;
   return WOOL_OK;
 }

@@ -13,7 +13,8 @@
 typedef struct wooli_frame {
   wooli_buffer buffer;
   wooli_outgoing outgoing;
-  uint64_t version; /* of the Context that it tells of */
+  uint64_t version;    /* of the Context that it tells of */
+  size_t manifest_len; /* bytes, before any compression */
 } wooli_frame;
 
 /* What of the Context goes with a frame. */

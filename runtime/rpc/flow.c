@@ -54,13 +54,16 @@ void wooli_flow_cleanup(wooli_flow *flow) {
   pthread_mutex_destroy(&flow->lock);
 }
 
-static wooli_parcel *new_parcel(wooli_flow *flow, wool_bytes head,
-                                wool_bytes body) {
+static wooli_parcel *new_parcel(wooli_flow *flow,
+                                const wooli_outgoing *message) {
+  wool_bytes head = message->head;
+  wool_bytes body = message->body;
   wooli_parcel *parcel =
       wooli_alloc(flow->allocator, sizeof *parcel + head.len + body.len);
   if (!parcel)
     return NULL;
   parcel->len = head.len + body.len;
+  parcel->encoding = message->encoding;
   if (head.len)
     memcpy(parcel->data, head.data, head.len);
   if (body.len)
@@ -70,8 +73,10 @@ static wooli_parcel *new_parcel(wooli_flow *flow, wool_bytes head,
 
 /* ---- the loop ---- */
 
-bool wooli_flow_receive(wooli_flow *flow, wool_bytes bytes) {
-  wooli_parcel *parcel = new_parcel(flow, wool_bytes_n(NULL, 0), bytes);
+bool wooli_flow_receive(wooli_flow *flow, wool_bytes bytes,
+                        wool_compression encoding) {
+  const wooli_outgoing message = {.body = bytes, .encoding = encoding};
+  wooli_parcel *parcel = new_parcel(flow, &message);
   if (!parcel)
     return false;
   pthread_mutex_lock(&flow->lock);
@@ -130,8 +135,10 @@ wooli_flow_work wooli_flow_next_work(wooli_flow *flow) {
     flow->end_sent = work.end;
   }
   pthread_mutex_unlock(&flow->lock);
-  if (work.has_message)
+  if (work.has_message) {
     work.message.body = wool_bytes_n(flow->sending->data, flow->sending->len);
+    work.message.encoding = flow->sending->encoding;
+  }
   return work;
 }
 
@@ -167,8 +174,8 @@ bool wooli_flow_is_writable(const wooli_flow *flow) {
   return flow->closed || flow->out.len < WOOLI_FLOW_MAX_OUT_LEN;
 }
 
-bool wooli_flow_write(wooli_flow *flow, wool_bytes head, wool_bytes body) {
-  wooli_parcel *parcel = new_parcel(flow, head, body);
+bool wooli_flow_write(wooli_flow *flow, const wooli_outgoing *message) {
+  wooli_parcel *parcel = new_parcel(flow, message);
   if (!parcel)
     return false;
   pthread_mutex_lock(&flow->lock);

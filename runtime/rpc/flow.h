@@ -18,6 +18,7 @@ enum {
 typedef struct wooli_parcel {
   struct wooli_parcel *next;
   size_t len;
+  wool_compression encoding;
   uint8_t data[];
 } wooli_parcel;
 
@@ -50,7 +51,8 @@ void wooli_flow_cleanup(wooli_flow *flow);
 /* ---- by the loop ---- */
 
 /* Queues a message that came; false if out of memory. */
-bool wooli_flow_receive(wooli_flow *flow, wool_bytes bytes);
+bool wooli_flow_receive(wooli_flow *flow, wool_bytes bytes,
+                        wool_compression encoding);
 
 /* The other side has ended its messages. */
 void wooli_flow_end_in(wooli_flow *flow);
@@ -92,7 +94,7 @@ bool wooli_flow_is_writable(const wooli_flow *flow);
 /* ---- by that thread, without the lock ---- */
 
 /* Queues a message to be sent; false if out of memory. */
-bool wooli_flow_write(wooli_flow *flow, wool_bytes head, wool_bytes body);
+bool wooli_flow_write(wooli_flow *flow, const wooli_outgoing *message);
 void wooli_flow_end_out(wooli_flow *flow);
 
 /* Whether the loop is to be asked, by a task, to look at the flow: it has not

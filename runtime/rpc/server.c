@@ -8,6 +8,7 @@
 
 #include "runtime/transport/secure.h"
 #include "runtime/transport/transport.h"
+#include "runtime/wire/compression.h"
 
 enum {
   DEFAULT_MAX_THREADS = 64,
@@ -82,17 +83,21 @@ static bool make_lanes(wool_server *server, wool_error *error) {
   return true;
 }
 
-static bool options_are_wrong(const wool_server_options *options) {
+static wool_code check_options(const wool_server_options *options,
+                               wool_error *error) {
   wool_server_options o = full_options(options);
-  return o.credentials && !o.credentials->is_server;
+  if (o.credentials && !o.credentials->is_server)
+    return wool_error_set(error, WOOL_ERR_TYPE,
+                          "server: the credentials are a client's");
+  return wooli_compression_check(o.compression, "server", error);
 }
 
 wool_code wool_server_new(const wool_server_options *options,
                           wool_server **out_server, wool_error *error) {
   *out_server = NULL;
-  if (options_are_wrong(options))
-    return wool_error_set(error, WOOL_ERR_TYPE,
-                          "server: the credentials are a client's");
+  wool_code rc = check_options(options, error);
+  if (rc)
+    return rc;
   wool_server *server = calloc(1, sizeof *server);
   if (!server)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY, "server: out of memory");

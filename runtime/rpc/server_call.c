@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "runtime/context/kin.h"
+#include "runtime/rpc/packing.h"
 #include "runtime/rpc/server_call.h"
 
 /* The metadata key by which a peer without manifests names its chain. */
@@ -43,6 +44,7 @@ static void answer(server_call *call) {
     return;
   }
   const wooli_server_vtable *vtable = call->stream->vtable;
+  call->stream->response_encoding = call->base.encoding;
   if (call->base.initial_metadata.len)
     vtable->send_headers(call->stream, &call->base.initial_metadata);
   if (call->has_response)
@@ -176,7 +178,7 @@ static wool_code mount(server_call *call, wooli_arrival *arrival,
  * know that, what the handler may have taken from the message. */
 static size_t memory_of_context(const server_call *call) {
   const wool_call *base = &call->base;
-  return CONTEXT_MEMORY + call->mounted + base->frame.outgoing.head.len +
+  return CONTEXT_MEMORY + call->mounted + base->frame.manifest_len +
          (call->sent_manifest ? 0 : base->incoming.len);
 }
 
@@ -261,6 +263,9 @@ wool_code wooli_server_encode(server_call *call, const void *message,
       tells ? WOOLI_CARRY_CHANGES : WOOLI_CARRY_NOTHING, &call->mark,
       server_of(call)->options.strict_context, arena, out_empty, error);
   wooli_bridge_resume(base, call->bridged);
+  base->encoding_is_fixed = true;
+  if (!rc)
+    wooli_call_pack(base, server_of(call)->options.allocator);
   if (!rc && tells)
     call->mark.since = base->frame.version;
   return rc;
@@ -324,17 +329,17 @@ static bool has_streamed_arguments(const server_call *call) {
 }
 
 /* Everything that can fail before the handler runs. */
-static wool_code prepare(server_call *call, wooli_arrival *arrival,
-                         void **out_request, void **out_response,
-                         wool_error *error) {
+static wool_code prepare(server_call *call, void **out_request,
+                         void **out_response, wool_error *error) {
   wool_call *base = &call->base;
+  wooli_arrival arrival = wooli_arrival_of(base->incoming);
   *out_response = wool_arena_alloc(base->arena, base->method->response->size);
-  wool_code rc = mount(call, arrival, error);
+  wool_code rc = mount(call, &arrival, error);
   if (!rc)
     rc = wooli_bridge_receive(base, server_of(call)->options.strict_context,
                               &call->bridged, error);
   if (!rc && !has_streamed_arguments(call))
-    rc = decode_request(call, arrival, out_request, error);
+    rc = decode_request(call, &arrival, out_request, error);
   if (!rc && !*out_response)
     rc = wool_error_set(error, WOOL_ERR_NO_MEMORY,
                         "the call's memory is exhausted");
@@ -348,11 +353,15 @@ static void conclude(server_call *call, const void *response) {
   call->concluded = true;
 }
 
-static void serve(server_call *call, wooli_arrival *arrival) {
+static void serve(server_call *call) {
   wool_call *base = &call->base;
   wool_error error = WOOL_ERROR_INIT;
   void *request = NULL;
-  wool_code rc = prepare(call, arrival, &request, &call->response, &error);
+  const wool_server_options *options = &server_of(call)->options;
+  wool_code rc = wooli_call_unpack(base, options->allocator,
+                                   options->max_recv_message_len, &error);
+  if (!rc)
+    rc = prepare(call, &request, &call->response, &error);
   if (rc) {
     (void)wooli_call_end(base, wooli_status_of(rc), "request of %s: %s",
                          base->method->path, error.message);
@@ -394,8 +403,7 @@ static void run_job(wooli_job *job) {
     call->concluded = true;
     return;
   } else {
-    wooli_arrival arrival = wooli_arrival_of(call->base.incoming);
-    serve(call, &arrival);
+    serve(call);
   }
   if (call->concluded)
     dismount(call);
@@ -530,6 +538,9 @@ static bool note_head(server_call *call, const wooli_request_head *head) {
   call->peer = peer.data;
   call->identity = identity.data;
   call->announced = head->announced;
+  call->base.accepted = head->accepts;
+  if (head->accepts & 1u << server_of(call)->options.compression)
+    call->base.encoding = server_of(call)->options.compression;
   if (head->timeout_ns >= 0) {
     call->base.deadline_ns = wooli_due_ns(head->timeout_ns);
     call->deadline.fire = on_deadline;
@@ -580,9 +591,12 @@ static void on_message(wooli_server_stream *stream, wool_bytes bytes) {
   stream->vtable->consume(stream, bytes.len);
   if (call->state != CALL_RECEIVING)
     return;
-  if (call->base.has_incoming)
+  if (call->base.has_incoming) {
     refuse(call, WOOL_UNIMPLEMENTED, "more than one request message");
-  else if (!wooli_call_keep_incoming(&call->base, bytes))
+    return;
+  }
+  call->base.incoming_encoding = stream->message_encoding;
+  if (!wooli_call_keep_incoming(&call->base, bytes))
     refuse(call, WOOL_RESOURCE_EXHAUSTED, "the call's memory is exhausted");
 }
 

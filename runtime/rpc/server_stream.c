@@ -1,6 +1,7 @@
 /* Streams at the server: handlers that wait for messages, and calls that a
  * handler leaves open and goes on with by events. */
 #include "runtime/context/alloc.h"
+#include "runtime/rpc/packing.h"
 #include "runtime/rpc/server_call.h"
 
 typedef wooli_server_call server_call;
@@ -56,6 +57,7 @@ static void send_headers(server_call *call) {
   if (s->headers_sent)
     return;
   s->headers_sent = true;
+  call->stream->response_encoding = call->base.encoding;
   if (call->base.initial_metadata.len)
     call->stream->vtable->send_headers(call->stream,
                                        &call->base.initial_metadata);
@@ -88,7 +90,8 @@ static void pump_on_loop(wooli_task *task) {
 }
 
 bool wooli_server_stream_message(server_call *call, wool_bytes bytes) {
-  if (!wooli_flow_receive(&call->streaming->flow, bytes))
+  if (!wooli_flow_receive(&call->streaming->flow, bytes,
+                          call->stream->message_encoding))
     return false;
   queue_events(call);
   return true;
@@ -123,9 +126,8 @@ void wooli_server_stream_abandon(server_call *call) {
 
 void wooli_server_stream_answer(server_call *call) {
   stream_state *s = call->streaming;
-  const wooli_outgoing *last = &call->base.frame.outgoing;
   if (call->has_response &&
-      !wooli_flow_write(&s->flow, last->head, last->body)) {
+      !wooli_flow_write(&s->flow, &call->base.frame.outgoing)) {
     call->stream->vtable->reset(call->stream, WOOL_RESOURCE_EXHAUSTED);
     return;
   }
@@ -201,9 +203,7 @@ wool_code wooli_server_stream_send(wool_call *base, const void *message) {
   rc = scratch ? wooli_server_encode(call, message, scratch, &empty, &error)
                : WOOL_ERR_NO_MEMORY;
   wool_arena_free(scratch);
-  if (!rc &&
-      !wooli_flow_write(&call->streaming->flow, base->frame.outgoing.head,
-                        base->frame.outgoing.body))
+  if (!rc && !wooli_flow_write(&call->streaming->flow, &base->frame.outgoing))
     rc = WOOL_ERR_NO_MEMORY;
   if (rc)
     return wool_call_fail(base, rc, "result of %s: %s", base->method->path,
@@ -232,9 +232,14 @@ static wool_code read_parcel(server_call *call, const void **out_message,
                              wool_error *error) {
   stream_state *s = call->streaming;
   const wool_message_type *type = call->base.method->request;
+  wool_code rc =
+      wooli_parcel_unpack(&call->base, &s->flow, &s->parcel,
+                          options_of(call)->max_recv_message_len, error);
+  if (rc)
+    return rc;
   wooli_arrival arrival =
       wooli_arrival_of(wool_bytes_n(s->parcel->data, s->parcel->len));
-  wool_code rc = wooli_server_merge(call, &arrival, s->message_arena, error);
+  rc = wooli_server_merge(call, &arrival, s->message_arena, error);
   if (rc || arrival.is_bare)
     return rc;
   void *message = wool_arena_alloc(s->message_arena, type->size);

@@ -51,6 +51,25 @@ TEST_F(ForeignServer, AManifestIsAnUnknownFieldToIt) {
   wool_token_unref(token);
 }
 
+TEST_F(ForeignServer, ItReadsWhatIsCompressed) {
+  wool_compression_install();
+  const std::string name(3000, 'n');
+  wool_token *token = undo_tenant_set(wool_str_c(name.c_str()));
+  const std::string plain = Seen();
+  for (auto how : {WOOL_COMPRESSION_GZIP, WOOL_COMPRESSION_DEFLATE}) {
+    wool_call *call = wool_call_new(channel_);
+    wool_str seen = wool_str_c("");
+    EXPECT_EQ(WOOL_OK, wool_call_set_compression(call, how));
+    EXPECT_EQ(WOOL_OK, undo_Worker_whoami(call, &seen))
+        << wool_call_error(call)->message;
+    EXPECT_EQ(plain, std::string(seen.data, seen.len));
+    EXPECT_GT(seen.len, 6000u);
+    wool_call_free(call);
+  }
+  EXPECT_EQ(WOOL_OK, undo_tenant_reset(token, nullptr));
+  wool_token_unref(token);
+}
+
 TEST_F(ForeignServer, NoContextGoesToAnExternService) {
   wool_token *token = undo_tenant_set(wool_str_c("acme"));
   wool_call *call = wool_call_new(channel_);

@@ -2,6 +2,7 @@
  * given fails once: the call fails by a status, nothing is lost, and nothing of
  * the caller's context changes. */
 #include <stdlib.h>
+#include <wool/compression.h>
 
 #include "tests/rpc/probe_server.h"
 
@@ -68,9 +69,12 @@ bool IsFailure(wool_code rc) {
          rc == WOOL_INTERNAL;
 }
 
-void CallOnce(ProbeServer &server, FailingAllocator &allocator, int n) {
-  wool_token *token = probe_tenant_set(wool_str_c("acme"));
+void CallOnce(ProbeServer &server, FailingAllocator &allocator, int n,
+              wool_compression compression) {
+  const std::string name(compression ? 3000 : 4, 'a');
+  wool_token *token = probe_tenant_set(wool_str_c(name.c_str()));
   wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT;
+  options.compression = compression;
   options.allocator = allocator.view();
   wool_channel *channel = nullptr;
   allocator.FailAt(n);
@@ -80,6 +84,14 @@ void CallOnce(ProbeServer &server, FailingAllocator &allocator, int n) {
     Call call(channel);
     rc = probe_Probe_undo(call, token);
     EXPECT_TRUE(rc == WOOL_OK || IsFailure(rc)) << n << ": " << call.message();
+  }
+  if (channel && compression) { /* a response that is compressed as well */
+    Call call(channel);
+    wool_bytes out;
+    wool_code echoed =
+        probe_Probe_echo(call, wool_bytes_n(name.data(), name.size()), &out);
+    EXPECT_TRUE(echoed == WOOL_OK || IsFailure(echoed)) << call.message();
+    EXPECT_TRUE(echoed != WOOL_OK || out.len == name.size());
   }
   wool_str tenant;
   EXPECT_EQ(WOOL_OK, probe_tenant_get(&tenant));
@@ -96,52 +108,74 @@ void CallOnce(ProbeServer &server, FailingAllocator &allocator, int n) {
   wool_token_unref(token);
 }
 
-TEST(Memory, EveryAllocationOfAChannelFailsOnce) {
-  ProbeServer server;
+/* How many a channel makes. */
+int FailChannel(wool_compression compression) {
+  wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
+  options.compression = compression;
+  ProbeServer server(options);
   FailingAllocator allocator;
   int n = 0;
   bool failed = true;
   for (; failed && n < kMaxAllocations; n++) {
-    InNewContext([&] { CallOnce(server, allocator, n); });
+    InNewContext([&] { CallOnce(server, allocator, n, compression); });
     failed = allocator.failed();
   }
-  EXPECT_GT(n, 5);
   EXPECT_LT(n, kMaxAllocations);
+  return n;
 }
 
-TEST(Memory, EveryAllocationOfAServerFailsOnce) {
+TEST(Memory, EveryAllocationOfAChannelFailsOnce) {
+  int n = FailChannel(WOOL_COMPRESSION_IDENTITY);
+  EXPECT_GT(n, 5);
+  wool_compression_install();
+  EXPECT_GT(FailChannel(WOOL_COMPRESSION_GZIP), n + 10);
+}
+
+/* How many a server makes. */
+int FailServer(wool_compression compression) {
   FailingAllocator allocator;
   bool failed = true;
   int n = 0;
+  const std::string data(compression ? 3000 : 1, 'x');
+  const wool_bytes sent = wool_bytes_n(data.data(), data.size());
+  wool_channel_options how = WOOL_CHANNEL_OPTIONS_INIT;
+  how.compression = compression;
   for (; failed && n < kMaxAllocations; n++) {
     wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
     options.allocator = allocator.view();
+    options.compression = compression;
     {
       ProbeServer server(options);
-      wool_channel *channel = server.NewChannel();
+      wool_channel *channel = server.NewChannel(how);
       allocator.FailAt(n);
       {
         Call call(channel);
         wool_call_set_timeout(call, 5000000000);
-        wool_code rc = probe_Probe_echo(call, wool_bytes_n("x", 1), nullptr);
+        wool_code rc = probe_Probe_echo(call, sent, nullptr);
         EXPECT_TRUE(rc == WOOL_OK || IsFailure(rc)) << n << call.message();
       }
       failed = allocator.failed();
       allocator.FailAt(-1);
       wool_channel_unref(channel); /* it may be waiting to connect again */
-      channel = server.NewChannel();
+      channel = server.NewChannel(how);
       {
         Call call(channel);
-        EXPECT_EQ(WOOL_OK,
-                  probe_Probe_echo(call, wool_bytes_n("x", 1), nullptr))
+        EXPECT_EQ(WOOL_OK, probe_Probe_echo(call, sent, nullptr))
             << "again, after " << n << ": " << call.message();
       }
       wool_channel_unref(channel);
     }
     EXPECT_EQ(0, allocator.live()) << "failing allocation " << n;
   }
-  EXPECT_GT(n, 3);
   EXPECT_LT(n, kMaxAllocations);
+  return n;
+}
+
+TEST(Memory, EveryAllocationOfAServerFailsOnce) {
+  int n = FailServer(WOOL_COMPRESSION_IDENTITY);
+  EXPECT_GT(n, 3);
+  wool_compression_install();
+  EXPECT_GT(FailServer(WOOL_COMPRESSION_GZIP), n + 5);
 }
 
 TEST(Memory, ACallsLimitHoldsForWhatItReceives) {

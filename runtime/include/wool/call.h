@@ -85,6 +85,26 @@ WOOL_API wool_metadata *wool_call_initial_metadata(wool_call *call);
 /** wool_call_trailing_metadata is the trailers of the response. */
 WOOL_API wool_metadata *wool_call_trailing_metadata(wool_call *call);
 
+/** wool_call_set_compression says how messages that this side sends are
+ * compressed: at a client before the call is started; in a handler before its
+ * first result, and then only if the client takes it; otherwise, and inside a
+ * process, they are sent as they are. So is a message that does not become
+ * shorter.
+ * Errors: WOOL_ERR_TYPE for no encoding; WOOL_FAILED_PRECONDITION if it is not
+ * installed (wool_compression_install), or too late. */
+WOOL_API WOOL_MUST_USE wool_code
+wool_call_set_compression(wool_call *call, wool_compression how);
+
+/** wool_call_set_message_compression says whether the messages sent from now on
+ * are compressed as the call says, which they are at first. For what should not
+ * be, for its speed or for a secret in it (docs/compression.md). */
+WOOL_API void wool_call_set_message_compression(wool_call *call,
+                                                bool compressed);
+
+/** wool_call_was_compressed says whether the message that was read last came
+ * compressed: the handler's arguments, or the client's results. */
+WOOL_API bool wool_call_was_compressed(const wool_call *call);
+
 /** wool_call_user_data is what the service was registered with. */
 WOOL_API void *wool_call_user_data(const wool_call *call);
 

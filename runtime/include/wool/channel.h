@@ -3,6 +3,7 @@
 #define WOOL_CHANNEL_H
 
 #include <wool/base.h>
+#include <wool/compression.h>
 #include <wool/credentials.h>
 #include <wool/engine.h>
 
@@ -33,12 +34,15 @@ typedef struct wool_channel_options {
   bool strict_context;          /**< decode failures of context fail the call */
   const wool_allocator *allocator; /**< NULL: libc; outlives the users */
   wool_credentials *credentials;   /**< a client's; NULL: plaintext */
+  /** Of requests, where wool_call_set_compression does not say another; it
+   * needs wool_compression_install. */
+  wool_compression compression;
 } wool_channel_options;
 
 #define WOOL_CHANNEL_OPTIONS_INIT \
   { \
     sizeof(wool_channel_options), 0, WOOL_TRANSPORT_NGHTTP2, 0, 0, 0, 0, 0, 0, \
-        0 \
+        0, WOOL_COMPRESSION_IDENTITY \
   }
 
 /** wool_channel_new makes a channel to `target`: "HOST:PORT",

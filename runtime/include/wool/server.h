@@ -33,10 +33,16 @@ typedef struct wool_server_options {
   const wool_allocator *allocator; /**< NULL: libc; outlives the users */
   size_t max_chain_memory; /**< bytes of the cached Contexts; 0: 256 MiB */
   wool_credentials *credentials; /**< a server's; NULL: plaintext */
+  /** Of results, where the client takes it and wool_call_set_compression does
+   * not say another; it needs wool_compression_install. */
+  wool_compression compression;
 } wool_server_options;
 
 #define WOOL_SERVER_OPTIONS_INIT \
-  { sizeof(wool_server_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+  { \
+    sizeof(wool_server_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
+        WOOL_COMPRESSION_IDENTITY \
+  }
 
 /** wool_server_new makes a server that does nothing yet; `options` may be
  * NULL. */

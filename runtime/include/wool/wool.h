@@ -6,6 +6,7 @@
 #include <wool/base.h>
 #include <wool/call.h>
 #include <wool/channel.h>
+#include <wool/compression.h>
 #include <wool/context.h>
 #include <wool/credentials.h>
 #include <wool/engine.h>
