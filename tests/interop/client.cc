@@ -339,6 +339,127 @@ void HalfDuplex() {
               grpc_testing_TestService_HalfDuplexCall_recv(call, &response));
 }
 
+/* ---- compression ---- */
+
+const grpc_testing_BoolValue kTrue = {true};
+const grpc_testing_BoolValue kFalse = {false};
+
+/* Servers of ours answer with the encoding that is asked for so; others with
+ * one of their own. */
+void AskFor(Call *call, wool_compression how) {
+  const char *name = how == WOOL_COMPRESSION_GZIP ? "gzip" : "deflate";
+  if (wool_metadata_add(wool_call_request_metadata(*call),
+                        wool_str_c("x-test-encoding"),
+                        wool_bytes_n(name, strlen(name)), nullptr))
+    Fail("metadata");
+}
+
+void ExpectCompressed(Call *call, bool due) {
+  if (wool_call_was_compressed(*call) != due)
+    Fail("a response that was %scompressed", due ? "not " : "");
+}
+
+/* A large call whose request is sent with `how`. */
+void SendUnary(wool_channel *channel, wool_compression how,
+               const grpc_testing_BoolValue *expect, wool_code due) {
+  Call call(channel);
+  Zeros zeros(kLargeRequest);
+  grpc_testing_SimpleRequest request = LargeRequest(zeros);
+  const grpc_testing_SimpleResponse *response = nullptr;
+  request.expect_compressed = expect;
+  call.Expect(WOOL_OK, wool_call_set_compression(call, how));
+  call.Expect(due,
+              grpc_testing_TestService_UnaryCall(call, &request, &response));
+  if (!due)
+    ExpectZeros(response->payload, kLargeResponse);
+}
+
+void ClientCompressedUnary() {
+  Channel channel;
+  SendUnary(channel, WOOL_COMPRESSION_IDENTITY, &kTrue, WOOL_INVALID_ARGUMENT);
+  for (auto how : {WOOL_COMPRESSION_GZIP, WOOL_COMPRESSION_DEFLATE})
+    SendUnary(channel, how, &kTrue, WOOL_OK);
+  SendUnary(channel, WOOL_COMPRESSION_IDENTITY, &kFalse, WOOL_OK);
+}
+
+void SendPart(Call *call, int len, bool compressed,
+              const grpc_testing_BoolValue *expect) {
+  Zeros zeros(len);
+  grpc_testing_StreamingInputCallRequest request = {&zeros.payload, expect};
+  wool_call_set_message_compression(*call, compressed);
+  call->Expect(WOOL_OK, grpc_testing_TestService_StreamingInputCall_send(
+                            *call, &request));
+}
+
+void ClientCompressedStreaming() {
+  Channel channel;
+  {
+    Call probe(channel);
+    probe.Expect(WOOL_OK,
+                 grpc_testing_TestService_StreamingInputCall_open(probe));
+    SendPart(&probe, 27182, false, &kTrue);
+    probe.Expect(
+        WOOL_INVALID_ARGUMENT,
+        grpc_testing_TestService_StreamingInputCall_finish(probe, nullptr));
+  }
+  for (auto how : {WOOL_COMPRESSION_GZIP, WOOL_COMPRESSION_DEFLATE}) {
+    Call call(channel);
+    const grpc_testing_StreamingInputCallResponse *response = nullptr;
+    call.Expect(WOOL_OK, wool_call_set_compression(call, how));
+    call.Expect(WOOL_OK,
+                grpc_testing_TestService_StreamingInputCall_open(call));
+    SendPart(&call, 27182, true, &kTrue);
+    SendPart(&call, 45904, false, &kFalse);
+    call.Expect(WOOL_OK, grpc_testing_TestService_StreamingInputCall_finish(
+                             call, &response));
+    if (response->aggregated_payload_size != 73086)
+      Fail("%d bytes arrived instead of 73086",
+           response->aggregated_payload_size);
+  }
+}
+
+void ServerCompressedUnary() {
+  Channel channel;
+  for (auto how : {WOOL_COMPRESSION_GZIP, WOOL_COMPRESSION_DEFLATE})
+    for (const auto *compressed : {&kTrue, &kFalse}) {
+      Call call(channel);
+      Zeros zeros(kLargeRequest);
+      grpc_testing_SimpleRequest request = LargeRequest(zeros);
+      const grpc_testing_SimpleResponse *response = nullptr;
+      request.response_compressed = compressed;
+      AskFor(&call, how);
+      call.Expect(WOOL_OK, grpc_testing_TestService_UnaryCall(call, &request,
+                                                              &response));
+      ExpectZeros(response->payload, kLargeResponse);
+      ExpectCompressed(&call, compressed->value);
+    }
+}
+
+void ServerCompressedStreaming() {
+  Channel channel;
+  const grpc_testing_ResponseParameters parameters[] = {{31415, 0, &kTrue},
+                                                        {92653, 0, &kFalse}};
+  for (auto how : {WOOL_COMPRESSION_GZIP, WOOL_COMPRESSION_DEFLATE}) {
+    Call call(channel);
+    grpc_testing_StreamingOutputCallRequest request = {};
+    const grpc_testing_StreamingOutputCallResponse *response;
+    request.response_parameters = parameters;
+    request.n_response_parameters = 2;
+    AskFor(&call, how);
+    call.Expect(WOOL_OK, grpc_testing_TestService_StreamingOutputCall_open(
+                             call, &request));
+    for (const auto &wanted : parameters) {
+      call.Expect(WOOL_OK, grpc_testing_TestService_StreamingOutputCall_recv(
+                               call, &response));
+      ExpectZeros(response->payload, wanted.size);
+      ExpectCompressed(&call, wanted.compressed->value);
+    }
+    call.Expect(
+        WOOL_END_OF_STREAM,
+        grpc_testing_TestService_StreamingOutputCall_recv(call, &response));
+  }
+}
+
 /* ---- metadata ---- */
 
 void AddMetadata(Call *call) {
@@ -548,6 +669,10 @@ const Case cases[] = {
     {"rpc_soak", RpcSoak},
     {"channel_soak", ChannelSoak},
     {"long_lived_channel", LongLivedChannel},
+    {"client_compressed_unary", ClientCompressedUnary},
+    {"server_compressed_unary", ServerCompressedUnary},
+    {"client_compressed_streaming", ClientCompressedStreaming},
+    {"server_compressed_streaming", ServerCompressedStreaming},
     {"goaway", Goaway},
     {"rst_after_header", Reset},
     {"rst_during_data", Reset},
@@ -584,6 +709,7 @@ int main(int argc, char **argv) {
   ReadOptions(argc, argv);
   if (wool_curl_install(nullptr))
     return 2;
+  wool_compression_install();
   for (const Case &one : cases) {
     if (options.test_case == "list") {
       puts(one.name);

@@ -10,6 +10,25 @@
 #include <thread>
 #include <vector>
 
+/* Whether the message that was read last came compressed: gRPC C++ tells nobody
+ * but the tests that are its friends. */
+uint32_t grpc_call_test_only_get_message_flags(grpc_call *call);
+
+namespace grpc {
+namespace testing {
+
+class InteropServerContextInspector {
+public:
+  static bool WasCompressed(const grpc::ServerContext &context) {
+    constexpr uint32_t kWasCompressed = 0xc0000000;
+    return grpc_call_test_only_get_message_flags(context.call_.call) &
+           kWasCompressed;
+  }
+};
+
+} // namespace testing
+} // namespace grpc
+
 namespace {
 
 using grpc::ServerContext;
@@ -35,6 +54,24 @@ void EchoMetadata(ServerContext *context) {
         std::string(trailing->second.data(), trailing->second.size()));
 }
 
+/* The probe: a request that says that it is compressed has to be. */
+Status Check(ServerContext *context, const BoolValue &expected) {
+  if (InteropServerContextInspector::WasCompressed(*context) ==
+      expected.value())
+    return Status::OK;
+  return Status(grpc::StatusCode::INVALID_ARGUMENT,
+                "the request was or was not compressed");
+}
+
+/* As the client asks by metadata; gzip if it says nothing. */
+void Compress(ServerContext *context) {
+  auto asked = context->client_metadata().find("x-test-encoding");
+  bool deflate =
+      asked != context->client_metadata().end() && asked->second == "deflate";
+  context->set_compression_algorithm(deflate ? GRPC_COMPRESS_DEFLATE
+                                             : GRPC_COMPRESS_GZIP);
+}
+
 Status Told(const EchoStatus &status) {
   return Status(static_cast<grpc::StatusCode>(status.code()), status.message());
 }
@@ -47,7 +84,10 @@ void WriteAll(const Wanted &parameters, Stream *stream) {
     StreamingOutputCallResponse response;
     response.mutable_payload()->set_body(
         std::string(static_cast<size_t>(wanted.size()), '\0'));
-    stream->Write(response);
+    grpc::WriteOptions how;
+    if (!wanted.compressed().value())
+      how.set_no_compression();
+    stream->Write(response, how);
   }
 }
 
@@ -57,6 +97,13 @@ class Server final : public TestService::Service {
   }
   Status UnaryCall(ServerContext *context, const SimpleRequest *request,
                    SimpleResponse *response) override {
+    if (request->has_expect_compressed()) {
+      Status status = Check(context, request->expect_compressed());
+      if (!status.ok())
+        return status;
+    }
+    if (request->response_compressed().value())
+      Compress(context);
     EchoMetadata(context);
     response->mutable_payload()->set_body(
         std::string(static_cast<size_t>(request->response_size()), '\0'));
@@ -64,18 +111,27 @@ class Server final : public TestService::Service {
       response->set_server_id("grpcpp-" + std::to_string(getpid()));
     return Told(request->response_status());
   }
-  Status StreamingOutputCall(ServerContext *,
+  Status StreamingOutputCall(ServerContext *context,
                              const StreamingOutputCallRequest *request,
                              OutputWriter *writer) override {
+    for (const ResponseParameters &wanted : request->response_parameters())
+      if (wanted.compressed().value())
+        Compress(context);
     WriteAll(request->response_parameters(), writer);
     return Told(request->response_status());
   }
-  Status StreamingInputCall(ServerContext *, InputReader *reader,
+  Status StreamingInputCall(ServerContext *context, InputReader *reader,
                             StreamingInputCallResponse *response) override {
     StreamingInputCallRequest request;
     size_t total = 0;
-    while (reader->Read(&request))
+    while (reader->Read(&request)) {
       total += request.payload().body().size();
+      if (!request.has_expect_compressed())
+        continue;
+      Status status = Check(context, request.expect_compressed());
+      if (!status.ok())
+        return status;
+    }
     response->set_aggregated_payload_size(static_cast<int>(total));
     return Status::OK;
   }

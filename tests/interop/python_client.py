@@ -20,6 +20,8 @@ LARGE_RESPONSE = 314159
 LENGTHS = (31415, 9, 2653, 58979)
 INITIAL = ("x-grpc-test-echo-initial", "test_initial_metadata_value")
 TRAILING = ("x-grpc-test-echo-trailing-bin", b"\xab\xab\xab")
+ENCODINGS = {"gzip": grpc.Compression.Gzip,
+             "deflate": grpc.Compression.Deflate}
 WHITESPACE_AND_UNICODE = (
     "\t\ntest with whitespace\r\nand Unicode BMP \u263a and non-BMP "
     "\U0001f608\t\n")
@@ -146,6 +148,42 @@ class Cases:
         expect(list(LENGTHS), [len(response.payload.body) for response in call],
                "lengths")
 
+    def send_unary(self, compression, expected):
+        request = large_request()
+        request.expect_compressed.value = expected
+        return self.stub.UnaryCall(request, timeout=PATIENCE,
+                                   compression=compression)
+
+    def client_compressed_unary(self):
+        expect_code(grpc.StatusCode.INVALID_ARGUMENT,
+                    lambda: self.send_unary(None, True))
+        for compression in ENCODINGS.values():
+            expect_zeros(self.send_unary(compression, True), LARGE_RESPONSE)
+        expect_zeros(self.send_unary(None, False), LARGE_RESPONSE)
+
+    def server_compressed_unary(self):
+        for name in ENCODINGS:
+            for compressed in True, False:
+                request = large_request()
+                request.response_compressed.value = compressed
+                response = self.stub.UnaryCall(
+                    request, timeout=PATIENCE,
+                    metadata=(("x-test-encoding", name),))
+                expect_zeros(response, LARGE_RESPONSE)
+
+    def server_compressed_streaming(self):
+        request = question(0, 31415, 92653)
+        for wanted, compressed in zip(request.response_parameters,
+                                      (True, False)):
+            wanted.compressed.value = compressed
+        for name in ENCODINGS:
+            call = self.stub.StreamingOutputCall(
+                request, timeout=PATIENCE,
+                metadata=(("x-test-encoding", name),))
+            expect([31415, 92653],
+                   [len(response.payload.body) for response in call],
+                   "lengths")
+
     def custom_metadata(self):
         options = {"metadata": (INITIAL, TRAILING), "timeout": PATIENCE}
         _, call = self.stub.UnaryCall.with_call(large_request(), **options)
@@ -245,7 +283,8 @@ class Cases:
 
 
 NAMES = [name for name in vars(Cases)
-         if name[0] != "_" and not name.startswith(("expect", "unary_ends"))]
+         if name[0] != "_" and
+         not name.startswith(("expect", "unary_ends", "send_"))]
 
 
 def main():

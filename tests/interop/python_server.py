@@ -25,6 +25,13 @@ def payload(size):
     return interop_pb2.Payload(body=bytes(size))
 
 
+def encoding_of(context):
+    """What the client asks for by metadata; gzip if it says nothing."""
+    sent = dict(context.invocation_metadata())
+    deflate = sent.get("x-test-encoding") == "deflate"
+    return grpc.Compression.Deflate if deflate else grpc.Compression.Gzip
+
+
 def echo_metadata(context):
     sent = dict(context.invocation_metadata())
     if INITIAL in sent:
@@ -39,9 +46,11 @@ def end_as_told(request, context):
                       request.response_status.message)
 
 
-def responses(parameters):
+def responses(parameters, context):
     for wanted in parameters:
         time.sleep(wanted.interval_us / 1e6)
+        if not wanted.compressed.value:
+            context.disable_next_message_compression()
         yield interop_pb2.StreamingOutputCallResponse(
             payload=payload(wanted.size))
 
@@ -53,6 +62,8 @@ class TestService(interop_pb2_grpc.TestServiceServicer):
         return interop_pb2.Empty()
 
     def UnaryCall(self, request, context):
+        if request.response_compressed.value:
+            context.set_compression(encoding_of(context))
         echo_metadata(context)
         end_as_told(request, context)
         response = interop_pb2.SimpleResponse(
@@ -62,7 +73,10 @@ class TestService(interop_pb2_grpc.TestServiceServicer):
         return response
 
     def StreamingOutputCall(self, request, context):
-        yield from responses(request.response_parameters)
+        if any(wanted.compressed.value
+               for wanted in request.response_parameters):
+            context.set_compression(encoding_of(context))
+        yield from responses(request.response_parameters, context)
         end_as_told(request, context)
 
     def StreamingInputCall(self, requests, context):
@@ -74,11 +88,11 @@ class TestService(interop_pb2_grpc.TestServiceServicer):
         echo_metadata(context)
         for request in requests:
             end_as_told(request, context)
-            yield from responses(request.response_parameters)
+            yield from responses(request.response_parameters, context)
 
     def HalfDuplexCall(self, requests, context):
         for request in list(requests):
-            yield from responses(request.response_parameters)
+            yield from responses(request.response_parameters, context)
 
 
 def main():

@@ -55,6 +55,50 @@ static wool_code echo_metadata(wool_call *call) {
                    wool_call_trailing_metadata(call));
 }
 
+/* ---- compression ---- */
+
+/* What a client of ours asks for by metadata; others mean gzip. */
+static wool_compression encoding_of(wool_call *call) {
+  wool_bytes value;
+  if (wool_metadata_get(wool_call_request_metadata(call),
+                        wool_str_c("x-test-encoding"), &value) &&
+      wool_bytes_equal(value, wool_bytes_n("deflate", 7)))
+    return WOOL_COMPRESSION_DEFLATE;
+  return WOOL_COMPRESSION_GZIP;
+}
+
+static wool_code compress_as_told(wool_call *call,
+                                  const grpc_testing_BoolValue *told) {
+  if (!told)
+    return WOOL_OK;
+  wool_call_set_message_compression(call, told->value);
+  return told->value ? wool_call_set_compression(call, encoding_of(call))
+                     : WOOL_OK;
+}
+
+/* Streams: their encoding is named before the first message. */
+static wool_code
+prepare_compression(wool_call *call,
+                    const grpc_testing_ResponseParameters *wanted,
+                    size_t n_wanted) {
+  for (size_t i = 0; i < n_wanted; i++)
+    if (wanted[i].compressed && wanted[i].compressed->value)
+      return wool_call_set_compression(call, encoding_of(call));
+  return WOOL_OK;
+}
+
+/* The probe: a request that says that it is compressed has to be. */
+static wool_code check_compressed(wool_call *call,
+                                  const grpc_testing_BoolValue *expected) {
+  if (!expected || expected->value == wool_call_was_compressed(call))
+    return WOOL_OK;
+  return wool_call_fail(call, WOOL_INVALID_ARGUMENT,
+                        "the request was %scompressed",
+                        expected->value ? "not " : "");
+}
+
+/* ---- streams of responses ---- */
+
 static void pause_us(int32_t us) {
   struct timespec left = {us / 1000000, (long)(us % 1000000) * 1000};
   while (us > 0 && nanosleep(&left, &left) && errno == EINTR)
@@ -74,6 +118,8 @@ static wool_code yield_all(wool_call *call, yield *send,
     if (rc)
       return rc;
     pause_us(wanted[i].interval_us);
+    wool_call_set_message_compression(call, wanted[i].compressed &&
+                                                wanted[i].compressed->value);
     rc = send(call, &response);
     if (rc)
       return rc;
@@ -96,7 +142,11 @@ static wool_code unary_call(wool_call *call,
   grpc_testing_Payload *payload = wool_arena_alloc(arena, sizeof *payload);
   if (!payload)
     return WOOL_RESOURCE_EXHAUSTED;
-  wool_code rc = echo_metadata(call);
+  wool_code rc = check_compressed(call, request->expect_compressed);
+  if (!rc)
+    rc = compress_as_told(call, request->response_compressed);
+  if (!rc)
+    rc = echo_metadata(call);
   if (!rc)
     rc = end_as_told(call, request->response_status);
   if (!rc)
@@ -111,9 +161,12 @@ static wool_code unary_call(wool_call *call,
 static wool_code
 streaming_output_call(wool_call *call,
                       const grpc_testing_StreamingOutputCallRequest *request) {
-  wool_code rc =
-      yield_all(call, grpc_testing_TestService_StreamingOutputCall_yield,
-                request->response_parameters, request->n_response_parameters);
+  wool_code rc = prepare_compression(call, request->response_parameters,
+                                     request->n_response_parameters);
+  if (!rc)
+    rc =
+        yield_all(call, grpc_testing_TestService_StreamingOutputCall_yield,
+                  request->response_parameters, request->n_response_parameters);
   return rc ? rc : end_as_told(call, request->response_status);
 }
 
@@ -123,10 +176,13 @@ streaming_input_call(wool_call *call,
   const grpc_testing_StreamingInputCallRequest *request;
   wool_code rc;
   while ((rc = grpc_testing_TestService_StreamingInputCall_next(
-              call, &request)) == WOOL_OK)
+              call, &request)) == WOOL_OK) {
+    if ((rc = check_compressed(call, request->expect_compressed)))
+      return rc;
     if (request->payload)
       out_response->aggregated_payload_size +=
           (int32_t)request->payload->body.len;
+  }
   return rc == WOOL_END_OF_STREAM ? WOOL_OK : rc;
 }
 
@@ -224,6 +280,7 @@ int main(int argc, char **argv) {
   wool_error error = WOOL_ERROR_INIT;
   if (argc > 1 && !strncmp(argv[1], "--address=", 10))
     address = argv[1] + 10;
+  wool_compression_install();
   wool_code rc = wool_server_new(NULL, &server, &error);
   if (!rc)
     rc = serve(server, address, &error);

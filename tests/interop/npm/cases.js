@@ -1,11 +1,12 @@
 // The interop cases, for clients of any make. An adapter has
-//   connect(server)                          -> channel
+//   connect(server, {compressed: bool})      -> channel
 //   channel.unary(service, name, request, options)
 //       -> {response, initial, trailing}, or throws {code, details}
 //   channel.stream(service, name, options)
-//       -> {write(m), end(), next() -> m or null, cancel(), initial(),
+//       -> {write(m, plain), end(), next() -> m or null, cancel(), initial(),
 //           trailing()}; next throws like unary
 //   channel.close()
+// Of a channel that is compressed, so is every message but a `plain` one.
 // `options` is {timeout: ms, metadata: {key: string or Uint8Array}}.
 'use strict';
 const assert = require('assert');
@@ -22,7 +23,8 @@ const METADATA = {
   [INITIAL]: 'test_initial_metadata_value',
   [TRAILING]: Uint8Array.of(0xab, 0xab, 0xab),
 };
-const CANCELLED = 1, UNKNOWN = 2, DEADLINE_EXCEEDED = 4, UNIMPLEMENTED = 12;
+const CANCELLED = 1, UNKNOWN = 2, INVALID_ARGUMENT = 3, DEADLINE_EXCEEDED = 4,
+      UNIMPLEMENTED = 12;
 
 function sleep(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
@@ -64,6 +66,25 @@ async function largeUnary(channel, options = {}) {
                                      {timeout: PATIENCE, ...options});
   expectZeros(answer.response, LARGE_RESPONSE);
   return answer;
+}
+
+function bool(value) {
+  return message('BoolValue', {value});
+}
+
+function sendUnary(channel, fields) {
+  return channel.unary(TestService, 'UnaryCall', message('SimpleRequest', {
+    responseSize: LARGE_RESPONSE,
+    payload: zeros(LARGE_REQUEST),
+    ...fields,
+  }), {timeout: PATIENCE});
+}
+
+function part(length, expected) {
+  return message('StreamingInputCallRequest', {
+    payload: zeros(length),
+    expectCompressed: bool(expected),
+  });
 }
 
 function open(channel, name, options = {}) {
@@ -154,6 +175,51 @@ const cases = {
     stream.end();
     for (const length of LENGTHS)
       expectZeros(await stream.next(), length);
+    assert.strictEqual(await stream.next(), null);
+  },
+
+  async client_compressed_unary(channel, connect) {
+    const compressed = connect({compressed: true});
+    await expectFailure(INVALID_ARGUMENT,
+                        sendUnary(channel, {expectCompressed: bool(true)}));
+    for (const [by, expected] of [[compressed, true], [channel, false]]) {
+      const {response} = await sendUnary(by,
+                                         {expectCompressed: bool(expected)});
+      expectZeros(response, LARGE_RESPONSE);
+    }
+  },
+
+  async server_compressed_unary(channel) {
+    for (const value of [true, false]) {
+      const {response} = await sendUnary(channel,
+                                         {responseCompressed: bool(value)});
+      expectZeros(response, LARGE_RESPONSE);
+    }
+  },
+
+  async client_compressed_streaming(_, connect) {
+    const channel = connect({compressed: true});
+    const probe = open(channel, 'StreamingInputCall');
+    probe.write(part(27182, true), true);
+    probe.end();
+    await expectFailure(INVALID_ARGUMENT, probe.next());
+    const stream = open(channel, 'StreamingInputCall');
+    stream.write(part(27182, true));
+    stream.write(part(45904, false), true);
+    stream.end();
+    const response = await stream.next();
+    assert.strictEqual(response.aggregatedPayloadSize, 73086);
+  },
+
+  async server_compressed_streaming(channel) {
+    const stream = open(channel, 'StreamingOutputCall');
+    const request = question(0, [31415, 92653]);
+    request.responseParameters[0].compressed = bool(true);
+    request.responseParameters[1].compressed = bool(false);
+    stream.write(request);
+    stream.end();
+    expectZeros(await stream.next(), 31415);
+    expectZeros(await stream.next(), 92653);
     assert.strictEqual(await stream.next(), null);
   },
 
@@ -256,13 +322,14 @@ function option(name) {
 }
 
 // What a client's `main` does.
-async function run(connect) {
+async function run(connect, without = []) {
   const name = option('test_case');
   if (name === 'list') {
-    console.log(Object.keys(cases).join('\n'));
+    console.log(Object.keys(cases).filter((it) => !without.includes(it))
+                    .join('\n'));
     return;
   }
-  const again = () => connect(option('server'));
+  const again = (how = {}) => connect(option('server'), how);
   try {
     await cases[name](again(), again);
     process.exit(0);

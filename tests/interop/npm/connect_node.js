@@ -6,8 +6,8 @@
 const http2 = require('http2');
 const {Code, ConnectError, createClient, decodeBinaryHeader,
        encodeBinaryHeader} = require('@connectrpc/connect');
-const {Http2SessionManager, connectNodeAdapter, createGrpcTransport} =
-    require('@connectrpc/connect-node');
+const {Http2SessionManager, compressionGzip, connectNodeAdapter,
+       createGrpcTransport} = require('@connectrpc/connect-node');
 const {TestService, message, zeros} = require('./schema.js');
 const {INITIAL, TRAILING, run, sleep} = require('./cases.js');
 
@@ -65,11 +65,14 @@ class Requests {
 }
 
 class Channel {
-  constructor(server) {
+  constructor(server, {compressed}) {
     const baseUrl = 'http://' + server;
     this.session = new Http2SessionManager(baseUrl);
-    this.transport = createGrpcTransport(
-        {baseUrl, sessionManager: this.session});
+    this.transport = createGrpcTransport({
+      baseUrl,
+      sessionManager: this.session,
+      sendCompression: compressed ? compressionGzip : null,
+    });
   }
 
   async unary(service, name, request, options) {
@@ -240,4 +243,6 @@ function serve() {
 if (process.argv[2] === 'server')
   serve();
 else
-  run((server) => new Channel(server));
+  // It compresses all messages of a call, or none.
+  run((server, how) => new Channel(server, how),
+      ['client_compressed_streaming']);

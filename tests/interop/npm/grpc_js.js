@@ -8,6 +8,8 @@ const {TestService, fromBinary, message, toBinary, zeros} =
     require('./schema.js');
 const {INITIAL, TRAILING, run, sleep} = require('./cases.js');
 
+const NO_COMPRESSION = 2; // gRPC's flag of a message
+
 function codec(type) {
   return {
     write: (value) => Buffer.from(toBinary(type, value)),
@@ -49,9 +51,13 @@ function fromMetadata(metadata) {
 }
 
 class Channel {
-  constructor(server) {
-    this.client = new grpc.Client(server, grpc.credentials.createInsecure(),
-                                  {'grpc.use_local_subchannel_pool': 1});
+  constructor(server, {compressed}) {
+    this.client = new grpc.Client(server, grpc.credentials.createInsecure(), {
+      'grpc.use_local_subchannel_pool': 1,
+      'grpc.default_compression_algorithm': compressed
+          ? grpc.compressionAlgorithms.gzip
+          : grpc.compressionAlgorithms.identity,
+    });
   }
 
   unary(service, name, request, options) {
@@ -100,8 +106,8 @@ class Stream {
     this.responses = this.call[Symbol.asyncIterator]();
   }
 
-  write(request) {
-    this.call.write(request);
+  write(request, plain = false) {
+    this.call.write(request, plain ? NO_COMPRESSION : 0);
   }
 
   end() {
@@ -246,4 +252,4 @@ function serve() {
 if (process.argv[2] === 'server')
   serve();
 else
-  run((server) => new Channel(server));
+  run((server, how) => new Channel(server, how));
