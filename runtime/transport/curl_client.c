@@ -711,7 +711,6 @@ static void set_tls(const curl_stream *stream) {
   CURL *easy = stream->easy;
   const wooli_secure_files *files = &stream->client->credentials->files;
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
   curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
   curl_easy_setopt(easy, CURLOPT_CONNECT_TO, stream->client->connect_to);
   /* One that is not given must not be the default in its place. */
@@ -927,6 +926,8 @@ static bool init_client(curl_client *client,
   if (!client->target_text || !client->multi ||
       (options->authority && !client->authority))
     return false;
+  /* Of several responses on one connection libcurl 7.88 loses trailers. */
+  curl_multi_setopt(client->multi, CURLMOPT_PIPELINING, CURLPIPE_NOTHING);
   curl_multi_setopt(client->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
   curl_multi_setopt(client->multi, CURLMOPT_SOCKETDATA, client);
   curl_multi_setopt(client->multi, CURLMOPT_TIMERFUNCTION, on_timeout);

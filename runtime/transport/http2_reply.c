@@ -168,6 +168,40 @@ void wooli_http2_reply_fail(wooli_http2_server_stream *stream, wool_code code,
   finish(&stream->base, &status, NULL);
 }
 
+/* ---- after the end ---- */
+
+void wooli_http2_reply_stop(wooli_http2_server_stream *stream) {
+  if (stream->stopped)
+    return;
+  stream->stopped = true;
+  wooli_timer_stop(stream->conn->server->loop, &stream->stop_timer);
+  nghttp2_submit_rst_stream(stream->conn->link.session, NGHTTP2_FLAG_NONE,
+                            stream->h2.id, NGHTTP2_NO_ERROR);
+  wooli_http2_link_wake(&stream->conn->link);
+}
+
+static void on_stop(wooli_timer *timer) {
+  wooli_http2_reply_stop(
+      (wooli_http2_server_stream *)((char *)timer -
+                                    offsetof(wooli_http2_server_stream,
+                                             stop_timer)));
+}
+
+void wooli_http2_reply_ended(wooli_http2_server_stream *stream) {
+  stream->trailers_sent = true;
+  if (stream->half_closed)
+    return; /* nghttp2 closes it now */
+  /* A reset that is read along with the trailers makes some proxies (HAProxy
+   * 2.6) forget these; and mostly the peer's own end is under way. */
+  stream->stop_timer.fire = on_stop;
+  wooli_timer_start(stream->conn->server->loop, &stream->stop_timer,
+                    wooli_now_ns() + WOOLI_STOP_GRACE_NS);
+  if (stream->told) {
+    stream->told = false;
+    stream->conn->server->events.closed(&stream->base, stream->end_code);
+  }
+}
+
 /* ---- refusals ---- */
 
 static const struct {

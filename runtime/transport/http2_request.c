@@ -178,7 +178,6 @@ static void deliver(wooli_http2_server_stream *stream, wool_bytes chunk) {
 
 static int on_data(nghttp2_session *session, uint8_t flags, int32_t id,
                    const uint8_t *data, size_t len, void *user_data) {
-  (void)flags;
   wooli_http2_link *link = user_data;
   /* The connection's window is given back at once: a stream whose reader is
    * slow is held up by its own window, and holds up no other. */
@@ -187,6 +186,9 @@ static int on_data(nghttp2_session *session, uint8_t flags, int32_t id,
       nghttp2_session_get_stream_user_data(session, id);
   if (stream && !stream->deaf)
     deliver(stream, wool_bytes_n(data, len));
+  else if (stream && stream->trailers_sent &&
+           !(flags & NGHTTP2_FLAG_END_STREAM))
+    wooli_http2_reply_stop(stream);
   return 0;
 }
 
@@ -254,10 +256,7 @@ static int on_frame_sent(nghttp2_session *session, const nghttp2_frame *frame,
       nghttp2_session_get_stream_user_data(session, frame->hd.stream_id);
   if (!stream)
     return 0;
-  stream->trailers_sent = true;
-  if (!stream->half_closed)
-    nghttp2_submit_rst_stream(session, NGHTTP2_FLAG_NONE, stream->h2.id,
-                              NGHTTP2_NO_ERROR);
+  wooli_http2_reply_ended(stream);
   return 0;
 }
 

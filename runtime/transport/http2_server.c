@@ -55,6 +55,7 @@ void wooli_http2_stream_close(wooli_http2_server_stream *stream,
                               wool_code code) {
   wooli_http2_server *server = stream->conn->server;
   unlink_stream(stream);
+  wooli_timer_stop(server->loop, &stream->stop_timer);
   if (stream->told)
     server->events.closed(&stream->base, code);
   wooli_http2_stream_cleanup(&stream->h2);

@@ -14,6 +14,9 @@ extern "C" {
 /* PINGs that come faster than this are counted against the peer, unless we have
  * sent HEADERS or DATA since the last (keepalive, server enforcement). */
 #define WOOLI_MIN_PING_INTERVAL_NS INT64_C(300000000000)
+/* A peer whose stream was ended before it had ended it is told to stop sending
+ * if it goes on, and after this time. */
+#define WOOLI_STOP_GRACE_NS INT64_C(10000000)
 
 enum {
   WOOLI_MAX_PING_STRIKES = 2,

@@ -91,6 +91,8 @@ struct wooli_http2_server_stream {
   bool finished;      /* trailers were submitted or are ready */
   bool trailers_sent; /* they are out */
   bool peer_reset;
+  bool stopped;                /* the peer has been told to stop sending */
+  wooli_timer stop_timer;      /* runs while the peer's end is awaited */
   wool_code end_code;          /* why it ends, if we know better than HTTP/2 */
   wooli_http2_fields trailers; /* that wait for the last data; nv may be NULL */
 };
@@ -110,6 +112,14 @@ void wooli_http2_reply_fail(wooli_http2_server_stream *stream, wool_code code,
 /* wooli_http2_reply_at_end submits the trailers that waited for the data. */
 bool wooli_http2_reply_at_end(wooli_http2_link *link,
                               wooli_http2_stream *stream);
+
+/* wooli_http2_reply_ended says that the trailers are out; the receiver is done
+ * with the stream. */
+void wooli_http2_reply_ended(wooli_http2_server_stream *stream);
+
+/* wooli_http2_reply_stop tells a peer that still sends to a stream that has
+ * ended to stop. */
+void wooli_http2_reply_stop(wooli_http2_server_stream *stream);
 
 /* Streams' memory (http2_server.c). */
 wooli_http2_server_stream *wooli_http2_stream_take(wooli_http2_conn *conn);

@@ -2,6 +2,7 @@
  * all was as it has to be.
  *
  *   client --server=TARGET --test_case=NAME [--transport=curl] [--n=COUNT]
+ *          [--ca=FILE]
  *
  * --test_case=list names the cases. */
 #include <getopt.h>
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <wool/curl.h>
+#include <wool/tls.h>
 #include <wool/wool.h>
 
 #include <chrono>
@@ -35,6 +37,7 @@ struct Options {
   std::string server;
   std::string test_case;
   wool_transport transport = WOOL_TRANSPORT_NGHTTP2;
+  std::string ca; /* whom TLS believes; empty: plaintext */
   int n = 0; /* rounds of the cases that have rounds; 0: as many as they say */
 };
 
@@ -60,8 +63,13 @@ public:
     wool_channel_options how = WOOL_CHANNEL_OPTIONS_INIT;
     wool_error error = WOOL_ERROR_INIT;
     how.transport = options.transport;
-    if (wool_channel_new(options.server.c_str(), &how, &channel_, &error))
+    wool_tls_client_options tls = WOOL_TLS_CLIENT_OPTIONS_INIT;
+    tls.ca_file = options.ca.c_str();
+    if ((!options.ca.empty() &&
+         wool_tls_client(&tls, &how.credentials, &error)) ||
+        wool_channel_new(options.server.c_str(), &how, &channel_, &error))
       Fail("channel: %s", error.message);
+    wool_credentials_unref(how.credentials);
   }
   ~Channel() {
     wool_channel_unref(channel_);
@@ -687,6 +695,7 @@ void ReadOptions(int argc, char **argv) {
                                  {"test_case", required_argument, nullptr, 'c'},
                                  {"transport", required_argument, nullptr, 't'},
                                  {"n", required_argument, nullptr, 'n'},
+                                 {"ca", required_argument, nullptr, 'a'},
                                  {nullptr, 0, nullptr, 0}};
   int name;
   while ((name = getopt_long(argc, argv, "", names, nullptr)) >= 0) {
@@ -696,6 +705,8 @@ void ReadOptions(int argc, char **argv) {
       options.test_case = optarg;
     else if (name == 'n')
       options.n = atoi(optarg);
+    else if (name == 'a')
+      options.ca = optarg;
     else if (name == 't' && std::string(optarg) == "curl")
       options.transport = WOOL_TRANSPORT_CURL;
     else

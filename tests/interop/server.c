@@ -1,11 +1,14 @@
 /* The interop server: says where it listens, and serves until its input ends.
  *
- *   server [--address=HOST:PORT] */
+ *   server [--address=HOST:PORT] [--certificate=FILE --key=FILE] */
 #include <errno.h>
+#include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+#include <wool/tls.h>
 #include <wool/wool.h>
 
 #include "tests/interop/interop.wool.h"
@@ -274,18 +277,53 @@ static wool_code serve(wool_server *server, const char *address,
   return WOOL_OK;
 }
 
-int main(int argc, char **argv) {
-  const char *address = "127.0.0.1:0";
+/* What the command line says. */
+typedef struct settings {
+  const char *address;
+  wool_tls_server_options tls;
+} settings;
+
+static void read_options(int argc, char **argv, settings *out) {
+  static const struct option names[] = {
+      {"address", required_argument, NULL, 'a'},
+      {"certificate", required_argument, NULL, 'c'},
+      {"key", required_argument, NULL, 'k'},
+      {NULL, 0, NULL, 0}};
+  int name;
+  while ((name = getopt_long(argc, argv, "", names, NULL)) >= 0) {
+    if (name == 'a')
+      out->address = optarg;
+    else if (name == 'c')
+      out->tls.certificate_file = optarg;
+    else if (name == 'k')
+      out->tls.key_file = optarg;
+    else
+      exit(2);
+  }
+}
+
+static wool_code run(const settings *how, wool_error *error) {
+  wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
   wool_server *server = NULL;
-  wool_error error = WOOL_ERROR_INIT;
-  if (argc > 1 && !strncmp(argv[1], "--address=", 10))
-    address = argv[1] + 10;
-  wool_compression_install();
-  wool_code rc = wool_server_new(NULL, &server, &error);
+  wool_code rc = WOOL_OK;
+  if (how->tls.certificate_file)
+    rc = wool_tls_server(&how->tls, &options.credentials, error);
   if (!rc)
-    rc = serve(server, address, &error);
+    rc = wool_server_new(&options, &server, error);
+  if (!rc)
+    rc = serve(server, how->address, error);
+  wool_server_free(server);
+  wool_credentials_unref(options.credentials);
+  return rc;
+}
+
+int main(int argc, char **argv) {
+  settings how = {"127.0.0.1:0", WOOL_TLS_SERVER_OPTIONS_INIT};
+  wool_error error = WOOL_ERROR_INIT;
+  read_options(argc, argv, &how);
+  wool_compression_install();
+  wool_code rc = run(&how, &error);
   if (rc)
     fprintf(stderr, "server: %s\n", error.message);
-  wool_server_free(server);
   return rc ? 1 : 0;
 }

@@ -44,6 +44,11 @@ libbenchmark-dev         | micro-benchmarks
 # Without these tests are not run, and say so.
 peer_packages='
 python3-h2               | a gRPC server that misbehaves
+nginx-light              | a proxy in front of servers
+haproxy                  | another
+microsocks               | a SOCKS5 proxy
+tinyproxy-bin            | a proxy for CONNECT
+openssl                  | certificates for tests
 nghttp2-server           | an HTTP/2 server held to the same table of cases as ours
 '
 node_packages='
