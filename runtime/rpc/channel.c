@@ -99,9 +99,13 @@ static wool_code new_transport(wool_engine *engine, const char *target,
                                const wool_channel_options *options,
                                wooli_client_transport **out_transport,
                                wool_error *error) {
-  wooli_client_options client = {target, options->authority,
-                                 options->connect_timeout_ns,
-                                 options->allocator, options->credentials};
+  wooli_client_options client = {
+      .target = target,
+      .authority = options->authority,
+      .connect_timeout_ns = options->connect_timeout_ns,
+      .allocator = options->allocator,
+      .credentials = options->credentials,
+  };
   if (options->credentials && options->credentials->is_server)
     return wool_error_set(error, WOOL_ERR_TYPE,
                           "channel to %s: the credentials are a server's",

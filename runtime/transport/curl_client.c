@@ -873,7 +873,8 @@ static void free_client(wooli_client_transport *transport) {
 }
 
 static const wooli_client_vtable vtable = {
-    open_stream, send_message, end_stream, consume, cancel, peer, free_client};
+    open_stream, send_message, end_stream, consume, cancel,
+    peer,        free_client,  NULL,       NULL};
 
 /* ---- making one ---- */
 
@@ -937,11 +938,29 @@ static bool init_client(curl_client *client,
          init_tls(client, options);
 }
 
+/* What libcurl cannot do, as it connects and resolves by itself. */
+static bool refuses(const wooli_client_options *options, wool_error *error) {
+  wooli_target target;
+  const char *what = NULL;
+  if (wooli_target_parse(options->target, &target, error) != WOOL_OK)
+    return true;
+  if (target.more.len > 0)
+    what = "several addresses";
+  else if (options->load_balancing &&
+           strcmp(options->load_balancing, "pick_first") != 0)
+    what = "load balancing";
+  else if (options->keepalive_time_ns > 0)
+    what = "keepalive";
+  if (what)
+    (void)wool_error_set(error, WOOL_UNIMPLEMENTED,
+                         "the libcurl transport has no %s", what);
+  return what != NULL;
+}
+
 wooli_client_transport *
 wooli_curl_client_new(wooli_loop *loop, const wooli_client_options *options,
                       wool_error *error) {
-  wooli_target target;
-  if (wooli_target_parse(options->target, &target, error) != WOOL_OK)
+  if (refuses(options, error))
     return NULL;
   curl_client *client = wooli_alloc(options->allocator, sizeof *client);
   if (client) {

@@ -2,7 +2,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "runtime/context/alloc.h"
 #include "runtime/transport/http2_client_internal.h"
@@ -69,13 +68,29 @@ void wooli_http2_client_stream_release(wooli_http2_client_stream *stream) {
   recycle(stream);
 }
 
+/* Makes a stream that is in no list wait. */
+static void enqueue(wooli_http2_client_stream *stream) {
+  wooli_http2_client *client = stream->client;
+  stream->overflow =
+      client->waiting.len + client->failing.len >= WOOLI_MAX_WAITING_STREAMS;
+  stream->in_failing = stream->overflow ||
+                       (client->state == WOOL_CONNECTIVITY_TRANSIENT_FAILURE &&
+                        !stream->request.wait_for_ready);
+  list_add(stream->in_failing ? &client->failing : &client->waiting, stream);
+  wooli_http2_client_work(client);
+}
+
+static void dequeue(wooli_http2_client_stream *stream) {
+  wooli_http2_client *client = stream->client;
+  list_remove(stream->in_failing ? &client->failing : &client->waiting, stream);
+}
+
 void wooli_http2_client_stream_requeue(wooli_http2_client_stream *stream) {
   list_remove(&stream->conn->streams, stream);
   stream->conn = NULL;
   stream->not_sent = false;
   stream->moves++;
-  list_add(&stream->client->waiting, stream);
-  wooli_http2_client_work(stream->client);
+  enqueue(stream);
 }
 
 /* Stops all that a stream does, towards the peer and the caller. Of one that
@@ -84,7 +99,7 @@ static void detach(wooli_http2_client_stream *stream) {
   stream->events = NULL;
   wooli_http2_stream_forget(&stream->h2);
   if (!stream->conn) {
-    list_remove(&stream->client->waiting, stream);
+    dequeue(stream);
     recycle(stream);
     return;
   }
@@ -218,6 +233,7 @@ static bool start_stream(wooli_http2_client_conn *conn,
     return false;
   }
   stream->h2.id = id;
+  conn->carried = true;
   list_add(&conn->streams, stream);
   wooli_http2_link_wake(&conn->link);
   return true;
@@ -229,206 +245,236 @@ static bool has_room(const wooli_http2_client_conn *conn) {
              conn->link.session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS);
 }
 
-/* ---- connections ---- */
+/* ---- where streams go ---- */
 
-void wooli_http2_client_conn_retire(wooli_http2_client_conn *conn) {
-  if (conn->client->current == conn)
-    conn->client->current = NULL;
-  if (conn->client->waiting.len > 0)
-    wooli_http2_client_work(conn->client);
-}
-
-/* Ends what waits now, and not what the callers begin when told so. */
-static void fail_waiting(wooli_http2_client *client) {
-  for (size_t n = client->waiting.len; n > 0 && client->waiting.first; n--)
-    wooli_http2_client_stream_end(client->waiting.first, WOOL_UNAVAILABLE, "%s",
-                                  client->cause);
-}
-
-static double next_random(wooli_http2_client *client) {
-  client->random ^= client->random << 13;
-  client->random ^= client->random >> 7;
-  client->random ^= client->random << 17;
-  return (double)(client->random >> 11) / (double)(UINT64_C(1) << 53);
-}
-
-static void connect_failed(wooli_http2_client *client, const char *cause) {
-  if (client->backoff_ns == 0)
-    client->backoff_ns = WOOLI_BACKOFF_FIRST_NS;
-  double jitter = 1 + WOOLI_BACKOFF_JITTER * (2 * next_random(client) - 1);
-  client->retry_at_ns =
-      wooli_now_ns() + (int64_t)((double)client->backoff_ns * jitter);
-  client->backoff_ns =
-      (int64_t)((double)client->backoff_ns * WOOLI_BACKOFF_FACTOR);
-  if (client->backoff_ns > WOOLI_BACKOFF_MAX_NS)
-    client->backoff_ns = WOOLI_BACKOFF_MAX_NS;
-  snprintf(client->cause, sizeof client->cause, "%s", cause);
-  fail_waiting(client);
-}
-
-static void unlink_conn(wooli_http2_client_conn *conn) {
-  wooli_http2_client *client = conn->client;
-  if (client->current == conn)
-    client->current = NULL;
-  if (conn->prev)
-    conn->prev->next = conn->next;
-  else
-    client->conns = conn->next;
-  if (conn->next)
-    conn->next->prev = conn->prev;
-}
-
-static void conn_lost(wooli_http2_link *link, const char *reason) {
-  wooli_http2_client_conn *conn = (wooli_http2_client_conn *)link;
-  wooli_http2_client *client = conn->client;
-  unlink_conn(conn);
-  char text[WOOLI_CONNECT_ERROR_LEN];
-  snprintf(text, sizeof text,
-           wooli_http2_link_is_refused(link) ? "connecting to %s: %s"
-                                             : "connection to %s lost: %s",
-           conn->peer, conn->goaway[0] ? conn->goaway : reason);
-  while (conn->streams.first) {
-    wooli_http2_client_stream *stream = conn->streams.first;
-    stream->closed = true;
-    wooli_http2_client_stream_end(stream, WOOL_UNAVAILABLE, "%s", text);
-    wooli_http2_client_stream_release(stream);
-  }
-  bool was_ready = link->handshaken;
-  wooli_http2_link_cleanup(link);
-  wooli_release(client->allocator, conn);
-  if (!was_ready)
-    connect_failed(client, text);
-  else if (client->waiting.len > 0)
-    wooli_http2_client_work(client);
-}
-
-static void taken(wooli_http2_link *link, wooli_http2_stream *h2) {
-  (void)link;
-  wooli_http2_client_stream *stream = wooli_http2_client_stream_of(h2);
-  if (stream->events)
-    stream->events->sent(stream->user_data);
-}
-
-static bool at_end(wooli_http2_link *link, wooli_http2_stream *h2) {
-  (void)link, (void)h2;
-  return false; /* a request has no trailers */
-}
-
-static const wooli_http2_link_ops link_ops = {conn_lost, taken, at_end};
-
-static bool submit_settings(wooli_http2_client_conn *conn) {
-  const nghttp2_settings_entry entries[] = {
-      {NGHTTP2_SETTINGS_ENABLE_PUSH, 0},
-      {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, WOOLI_STREAM_WINDOW_LEN},
-      {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, WOOLI_MAX_HEADER_LIST_LEN},
-  };
-  return wooli_http2_link_settings(&conn->link, entries,
-                                   sizeof entries / sizeof entries[0]);
-}
-
-/* True if the connection is protected as the credentials say. */
-static bool secure(wooli_http2_client_conn *conn) {
-  wooli_http2_client *client = conn->client;
-  if (!client->credentials)
+bool wooli_http2_client_reserve_picks(wooli_http2_client *client, size_t n) {
+  if (n <= client->n_picks_reserved)
     return true;
-  wooli_secure *filter = client->credentials->vtable->new_filter(
-      client->credentials, client->server_name, client->allocator);
-  return filter && wooli_http2_link_secure(&conn->link, filter);
+  wooli_http2_client_conn **picks = wooli_resize(
+      client->allocator, client->picks, n * sizeof(wooli_http2_client_conn *));
+  if (!picks)
+    return false;
+  client->picks = picks;
+  client->n_picks_reserved = n;
+  return true;
 }
 
-static void adopt(wooli_http2_client *client, int fd) {
-  nghttp2_session *session = NULL;
-  wooli_http2_client_conn *conn = wooli_alloc(client->allocator, sizeof *conn);
-  if (conn) {
-    memset(conn, 0, sizeof *conn);
-    nghttp2_session_client_new2(&session, client->callbacks, conn,
-                                client->option);
-  }
-  if (!session) {
-    wooli_release(client->allocator, conn);
-    close(fd);
-    connect_failed(client, "out of memory for a connection");
-    return;
-  }
-  conn->client = client;
-  wooli_address peer;
-  wooli_socket_peer(fd, &peer);
-  wooli_address_format(&peer, conn->peer);
-  conn->next = client->conns;
-  if (client->conns)
-    client->conns->prev = conn;
-  client->conns = conn;
-  bool ok = wooli_http2_link_init(&conn->link, client->loop, client->allocator,
-                                  fd, false, session, &link_ops,
-                                  client->connect_timeout_ns);
-  /* Requests may be as many as the peer allows, which is its affair. */
-  conn->link.max_queued_frames = SIZE_MAX;
-  if (!ok || !secure(conn) || !submit_settings(conn)) {
-    conn_lost(&conn->link, "out of memory");
-    return;
-  }
-  client->current = conn;
-  conn->idle_since_ns = wooli_now_ns();
+void wooli_http2_client_unpick_all(wooli_http2_client *client) {
+  client->n_picks = 0;
+  client->early = NULL;
 }
 
-static void on_connected(void *user_data, int fd, const char *error) {
-  wooli_http2_client *client = user_data;
-  client->connecting = false;
-  if (fd < 0) {
-    connect_failed(client, error);
-    return;
-  }
-  client->retry_at_ns = 0;
-  adopt(client, fd);
-  wooli_http2_client_work(client);
+void wooli_http2_client_pick(wooli_http2_client *client,
+                             wooli_http2_client_conn *conn) {
+  client->picks[client->n_picks++] = conn;
 }
 
-/* ---- what waits ---- */
+void wooli_http2_client_pick_early(wooli_http2_client *client,
+                                   wooli_http2_client_conn *conn) {
+  client->early = conn;
+}
+
+/* There is at least one. */
+static wooli_http2_client_conn *next_pick(wooli_http2_client *client) {
+  if (++client->last_pick >= client->n_picks)
+    client->last_pick = 0;
+  return client->picks[client->last_pick];
+}
 
 static bool is_stale(const wooli_http2_client_conn *conn) {
   return conn->streams.len == 0 && conn->link.handshaken &&
          wooli_now_ns() - conn->idle_since_ns > WOOLI_IDLE_PROBE_NS;
 }
 
+/* A connection that takes another stream, NULL if none does. */
+static wooli_http2_client_conn *find_room(wooli_http2_client *client) {
+  for (size_t left = client->n_picks; left > 0 && client->n_picks > 0; left--) {
+    wooli_http2_client_conn *conn = next_pick(client);
+    if (is_stale(conn) && !wooli_http2_client_conn_probe(conn))
+      continue;
+    if (has_room(conn))
+      return conn;
+  }
+  return NULL;
+}
+
+/* ---- what waits ---- */
+
+double wooli_http2_client_random(wooli_http2_client *client) {
+  client->random ^= client->random << 13;
+  client->random ^= client->random >> 7;
+  client->random ^= client->random << 17;
+  return (double)(client->random >> 11) / (double)(UINT64_C(1) << 53);
+}
+
+static void fail_stream(wooli_http2_client_stream *stream) {
+  if (stream->overflow)
+    wooli_http2_client_stream_end(stream, WOOL_RESOURCE_EXHAUSTED,
+                                  "more than %d calls wait for a connection",
+                                  (int)WOOLI_MAX_WAITING_STREAMS);
+  else
+    wooli_http2_client_stream_end(stream, WOOL_UNAVAILABLE, "%s",
+                                  stream->client->cause);
+}
+
+/* Ends what is in the list now, and not what the callers begin when told so. */
+static void fail_list(wooli_http2_stream_list *list) {
+  for (size_t n = list->len; n > 0 && list->first; n--)
+    fail_stream(list->first);
+}
+
+static void move_stream(wooli_http2_client_stream *stream, bool to_failing) {
+  dequeue(stream);
+  stream->in_failing = to_failing;
+  list_add(to_failing ? &stream->client->failing : &stream->client->waiting,
+           stream);
+}
+
+/* There is no peer for what need not wait for one. */
+static void fail_impatient(wooli_http2_client *client) {
+  wooli_http2_client_stream *stream = client->waiting.first;
+  while (stream) {
+    wooli_http2_client_stream *next = stream->next;
+    if (!stream->request.wait_for_ready)
+      move_stream(stream, true);
+    stream = next;
+  }
+  fail_list(&client->failing);
+}
+
+/* What was begun while we knew no better than to fail it. */
+static void settle_failing(wooli_http2_client *client) {
+  if (client->state == WOOL_CONNECTIVITY_TRANSIENT_FAILURE) {
+    fail_list(&client->failing);
+    return;
+  }
+  for (size_t n = client->failing.len; n > 0 && client->failing.first; n--) {
+    if (client->failing.first->overflow)
+      fail_stream(client->failing.first);
+    else
+      move_stream(client->failing.first, false);
+  }
+}
+
+void wooli_http2_client_set_state(wooli_http2_client *client,
+                                  wool_connectivity state, const char *cause) {
+  wool_connectivity before = client->state;
+  client->state = state;
+  if (state == WOOL_CONNECTIVITY_TRANSIENT_FAILURE) {
+    snprintf(client->cause, sizeof client->cause, "%s", cause);
+    fail_impatient(client);
+  }
+  if (state != before && client->changed)
+    client->changed(client->changed_data, state);
+}
+
 static void start_waiting(wooli_http2_client *client) {
-  while (client->waiting.first && client->current &&
-         has_room(client->current)) {
+  wooli_http2_client_conn *conn;
+  while (client->waiting.first && (conn = find_room(client))) {
     wooli_http2_client_stream *stream = client->waiting.first;
     list_remove(&client->waiting, stream);
-    if (start_stream(client->current, stream))
+    if (start_stream(conn, stream))
       continue;
     /* Out of stream ids, or of memory: another connection may do better. */
     list_add(&client->waiting, stream);
-    wooli_http2_client_conn_retire(client->current);
+    wooli_http2_client_conn_retire(conn);
     if (++stream->moves > WOOLI_MAX_MOVES)
       wooli_http2_client_stream_end(stream, WOOL_UNAVAILABLE,
                                     "the request could not be submitted");
   }
 }
 
+/* Those that need not wait for the peer's first word. */
+static void start_early(wooli_http2_client *client) {
+  wooli_http2_client_stream *stream = client->waiting.first;
+  while (stream && client->early && has_room(client->early)) {
+    wooli_http2_client_stream *next = stream->next;
+    if (!stream->request.wait_for_ready) {
+      list_remove(&client->waiting, stream);
+      if (!start_stream(client->early, stream)) {
+        list_add(&client->waiting, stream);
+        return;
+      }
+    }
+    stream = next;
+  }
+}
+
+/* ---- addresses ---- */
+
+static void on_resolved(void *user_data, const wooli_address *addresses,
+                        size_t n_addresses) {
+  wooli_http2_client *client = user_data;
+  if (wooli_balancer_update(client->balancer, addresses, n_addresses))
+    client->has_addresses = true;
+  else if (!client->has_addresses)
+    wooli_http2_client_set_state(client, WOOL_CONNECTIVITY_TRANSIENT_FAILURE,
+                                 "out of memory for addresses");
+  wooli_http2_client_stir(client);
+}
+
+/* Those that are known are better than none. */
+static void on_unresolved(void *user_data, const char *why) {
+  wooli_http2_client *client = user_data;
+  if (client->has_addresses)
+    return;
+  wooli_http2_client_set_state(client, WOOL_CONNECTIVITY_TRANSIENT_FAILURE,
+                               why);
+  wooli_http2_client_stir(client);
+}
+
+static void on_resolve_due(void *user_data) {
+  wooli_http2_client *client = user_data;
+  client->wants_addresses = client->has_addresses;
+  wooli_http2_client_stir(client);
+}
+
+static const wooli_resolver_events resolver_events = {
+    on_resolved, on_unresolved, on_resolve_due};
+
+static void find_addresses(wooli_http2_client *client) {
+  if (wooli_resolver_ask(client->resolver))
+    wooli_http2_client_set_state(client, WOOL_CONNECTIVITY_CONNECTING, "");
+}
+
+/* ---- the work ---- */
+
+static void look_around(wooli_http2_client *client, bool wanted) {
+  client->dirty = false;
+  if (!client->has_addresses) {
+    if (wanted)
+      find_addresses(client);
+    return;
+  }
+  if (client->wants_addresses) {
+    client->wants_addresses = false;
+    (void)wooli_resolver_ask(client->resolver);
+  }
+  client->asked = false;
+  wooli_balancer_run(client->balancer, wanted);
+}
+
 static void run_work(wooli_task *task) {
   wooli_http2_client *client =
       (wooli_http2_client *)((char *)task - offsetof(wooli_http2_client, work));
-  if (!client->waiting.first)
-    return;
-  if (client->current && is_stale(client->current)) {
-    client->current->idle_since_ns = wooli_now_ns();
-    wooli_http2_link_read(&client->current->link);
-  }
-  if (client->current) {
-    start_waiting(client);
-  } else if (!client->connecting) {
-    if (client->retry_at_ns != 0 && wooli_now_ns() < client->retry_at_ns) {
-      fail_waiting(client);
-      return;
-    }
-    client->connecting = true;
-    wooli_connector_start(client->connector, client->connect_timeout_ns);
-  }
+  bool waits = client->waiting.first || client->failing.first;
+  bool wanted = waits || client->asked;
+  if (client->dirty || (wanted && client->n_picks == 0))
+    look_around(client, wanted);
+  if (client->failing.first)
+    settle_failing(client);
+  if (client->early)
+    start_early(client);
+  start_waiting(client);
 }
 
 void wooli_http2_client_work(wooli_http2_client *client) {
   wooli_loop_defer(client->loop, &client->work);
+}
+
+void wooli_http2_client_stir(wooli_http2_client *client) {
+  client->dirty = true;
+  wooli_http2_client_work(client);
 }
 
 /* ---- the table ---- */
@@ -465,14 +511,15 @@ open_stream(wooli_client_transport *transport, wool_arena *arena,
   stream->trailing_metadata = trailing_metadata;
   stream->request = *request;
   stream->deadline_ns = -1;
-  wooli_http2_client_conn *conn = client->current;
+  wooli_http2_client_conn *conn = client->n_picks > 0       ? next_pick(client)
+                                  : request->wait_for_ready ? NULL
+                                                            : client->early;
   if (conn && client->waiting.len == 0 && has_room(conn) && !is_stale(conn) &&
       start_stream(conn, stream))
     return &stream->base;
   if (request->timeout_ns >= 0)
     stream->deadline_ns = wooli_due_ns(request->timeout_ns);
-  list_add(&client->waiting, stream);
-  wooli_http2_client_work(client);
+  enqueue(stream);
   return &stream->base;
 }
 
@@ -514,7 +561,9 @@ static void free_memory(wooli_http2_client *client) {
     client->free_streams = stream->next;
     wooli_release(client->allocator, stream);
   }
-  wooli_connector_free(client->connector);
+  wooli_resolver_free(client->resolver);
+  wooli_balancer_free(client->balancer);
+  wooli_release(client->allocator, client->picks);
   nghttp2_session_callbacks_del(client->callbacks);
   nghttp2_option_del(client->option);
   wool_credentials_unref(client->credentials);
@@ -525,19 +574,42 @@ static void free_memory(wooli_http2_client *client) {
 
 static void free_client(wooli_client_transport *transport) {
   wooli_http2_client *client = (wooli_http2_client *)transport;
+  client->changed = NULL;
   snprintf(client->cause, sizeof client->cause, "the channel was closed");
   /* What callers open while they are told of the end fails as well. */
-  while (client->conns || client->waiting.first) {
+  while (client->conns || client->waiting.first || client->failing.first) {
     if (client->conns)
-      conn_lost(&client->conns->link, client->cause);
-    fail_waiting(client);
+      wooli_http2_client_conn_close(client->conns, client->cause);
+    fail_list(&client->waiting);
+    fail_list(&client->failing);
   }
+  wooli_balancer_free(client->balancer);
+  client->balancer = NULL;
   wooli_loop_undefer(client->loop, &client->work);
   free_memory(client);
 }
 
+static wool_connectivity state(wooli_client_transport *transport,
+                               bool try_to_connect) {
+  wooli_http2_client *client = (wooli_http2_client *)transport;
+  if (try_to_connect && client->state == WOOL_CONNECTIVITY_IDLE) {
+    client->asked = true;
+    wooli_http2_client_stir(client);
+  }
+  return client->state;
+}
+
+static void watch(wooli_client_transport *transport,
+                  void (*changed)(void *user_data, wool_connectivity state),
+                  void *user_data) {
+  wooli_http2_client *client = (wooli_http2_client *)transport;
+  client->changed = changed;
+  client->changed_data = user_data;
+}
+
 const wooli_client_vtable wooli_http2_client_vtable = {
-    open_stream, send_message, end_stream, consume, cancel, peer, free_client};
+    open_stream, send_message, end_stream, consume, cancel,
+    peer,        free_client,  state,      watch};
 
 /* ---- making one ---- */
 
@@ -559,44 +631,70 @@ static bool make_option(nghttp2_option **out_option) {
   return true;
 }
 
+/* What a certificate has to be for: a Unix socket's name is no host's. */
 static bool init_credentials(wooli_http2_client *client,
-                             const wooli_client_options *options,
-                             const wooli_target *target) {
+                             const wooli_client_options *options) {
   if (!options->credentials)
     return true;
-  bool is_path = target->kind == WOOLI_TARGET_UNIX ||
-                 target->kind == WOOLI_TARGET_UNIX_ABSTRACT;
   client->credentials = wool_credentials_ref(options->credentials);
-  /* A Unix socket's name is no host's. */
-  client->server_name =
-      copy_text(client->allocator,
-                is_path && !options->authority
-                    ? wool_str_c("localhost")
-                    : wooli_authority_host(wool_str_c(client->authority)));
+  client->server_name = copy_text(
+      client->allocator, wooli_authority_host(wool_str_c(client->authority)));
   return client->server_name != NULL;
 }
 
+/* A Unix socket's is "localhost". */
+static wool_code find_authority(const wooli_client_options *options,
+                                wool_str *out_authority, wool_error *error) {
+  wooli_target target;
+  *out_authority = wool_str_n("", 0);
+  if (options->target)
+    *out_authority = wooli_resolver_own_authority(options->target);
+  if (out_authority->len == 0) {
+    wool_code rc = wooli_target_parse(options->target, &target, error);
+    if (rc)
+      return rc;
+    *out_authority = target.authority;
+  }
+  if (options->authority)
+    *out_authority = wool_str_c(options->authority);
+  return WOOL_OK;
+}
+
 static bool init_client(wooli_http2_client *client,
-                        const wooli_client_options *options,
-                        const wooli_target *target) {
-  wool_str authority =
-      options->authority ? wool_str_c(options->authority) : target->authority;
+                        const wooli_client_options *options, wool_str authority,
+                        wool_error *error) {
   client->authority = copy_text(client->allocator, authority);
-  client->connector =
-      wooli_connector_new(client->loop, target, on_connected, client, NULL);
   client->callbacks = wooli_http2_callbacks_new();
-  if (!client->authority || !client->connector || !client->callbacks ||
-      !init_credentials(client, options, target))
+  if (!client->authority || !client->callbacks ||
+      !init_credentials(client, options) || !make_option(&client->option))
     return false;
   wooli_http2_response_callbacks(client->callbacks);
-  return make_option(&client->option);
+  client->balancer = wooli_balancer_new(client, options->load_balancing, error);
+  if (!client->balancer)
+    return false;
+  client->resolver = wooli_resolver_new(client->loop, options->target,
+                                        options->resolve_interval_ns,
+                                        &resolver_events, client, error);
+  return client->resolver != NULL;
+}
+
+static void set_times(wooli_http2_client *client,
+                      const wooli_client_options *options) {
+  client->connect_timeout_ns = options->connect_timeout_ns;
+  client->backoff_first_ns = options->backoff_first_ns
+                                 ? options->backoff_first_ns
+                                 : WOOLI_BACKOFF_FIRST_NS;
+  client->backoff_max_ns =
+      options->backoff_max_ns ? options->backoff_max_ns : WOOLI_BACKOFF_MAX_NS;
+  if (client->backoff_max_ns < client->backoff_first_ns)
+    client->backoff_max_ns = client->backoff_first_ns;
 }
 
 wooli_client_transport *
 wooli_http2_client_new(wooli_loop *loop, const wooli_client_options *options,
                        wool_error *error) {
-  wooli_target target;
-  if (wooli_target_parse(options->target, &target, error) != WOOL_OK)
+  wool_str authority;
+  if (find_authority(options, &authority, error) != WOOL_OK)
     return NULL;
   wooli_http2_client *client = wooli_alloc(options->allocator, sizeof *client);
   if (client) {
@@ -604,13 +702,15 @@ wooli_http2_client_new(wooli_loop *loop, const wooli_client_options *options,
     client->base.vtable = &wooli_http2_client_vtable;
     client->loop = loop;
     client->allocator = options->allocator;
-    client->connect_timeout_ns = options->connect_timeout_ns;
     client->work.run = run_work;
     client->random = (uint64_t)wooli_now_ns() ^ (uint64_t)(uintptr_t)client;
-    if (init_client(client, options, &target))
+    set_times(client, options);
+    if (init_client(client, options, authority, error))
       return &client->base;
     free_memory(client);
   }
-  wool_error_set(error, WOOL_ERR_NO_MEMORY, "HTTP/2 client: out of memory");
+  if (!error || !error->code)
+    (void)wool_error_set(error, WOOL_ERR_NO_MEMORY,
+                         "HTTP/2 client: out of memory");
   return NULL;
 }

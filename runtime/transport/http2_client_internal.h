@@ -2,10 +2,11 @@
 #ifndef WOOLI_TRANSPORT_HTTP2_CLIENT_INTERNAL_H
 #define WOOLI_TRANSPORT_HTTP2_CLIENT_INTERNAL_H
 
-#include "runtime/transport/connector.h"
+#include "runtime/transport/balancer.h"
 #include "runtime/transport/http2_client.h"
 #include "runtime/transport/http2_fields.h"
 #include "runtime/transport/http2_link.h"
+#include "runtime/transport/resolver.h"
 
 typedef struct wooli_http2_client wooli_http2_client;
 typedef struct wooli_http2_client_conn wooli_http2_client_conn;
@@ -24,32 +25,48 @@ struct wooli_http2_client {
   wooli_loop *loop;
   const wool_allocator *allocator;
   int64_t connect_timeout_ns;
+  int64_t backoff_first_ns;
+  int64_t backoff_max_ns;
   char *authority;
   wool_credentials *credentials; /* NULL: plaintext */
   char *server_name;             /* for the credentials; NULL without */
-  wooli_connector *connector;
   nghttp2_session_callbacks *callbacks;
   nghttp2_option *option;
-  /* loop_only */
-  wooli_http2_client_conn *conns;   /* also those that drain */
-  wooli_http2_client_conn *current; /* that new streams go to; may be NULL */
-  bool connecting;
-  wooli_http2_stream_list waiting; /* for a connection, or for room on it */
-  wooli_http2_client_stream *free_streams;
-  wooli_task work;     /* deals with what waits, outside any callback */
-  int64_t retry_at_ns; /* calls fail until then; 0: no failure */
-  int64_t backoff_ns;
+  wooli_resolver *resolver;
+  wooli_balancer *balancer;
+  /* loop_only: where new streams go, by the balancer */
+  wooli_http2_client_conn **picks; /* those that are ready, in turn */
+  size_t n_picks;
+  size_t n_picks_reserved;
+  size_t last_pick;
+  wooli_http2_client_conn *early; /* not ready; for what need not be patient */
+  /* loop_only: how we stand */
+  wool_connectivity state;
+  char cause[WOOLI_CONNECT_ERROR_LEN]; /* of TRANSIENT_FAILURE */
+  void (*changed)(void *user_data, wool_connectivity state);
+  void *changed_data;
+  wooli_task work; /* deals with what waits, outside any callback */
+  bool dirty;      /* the balancer is to look */
+  bool asked;      /* a program wants a connection */
+  bool has_addresses;
+  bool wants_addresses; /* others, as something was lost */
   uint64_t random;
-  char cause[WOOLI_CONNECT_ERROR_LEN]; /* of the last failure to connect */
+  /* loop_only: what there is */
+  wooli_http2_client_conn *conns;  /* also those that drain */
+  wooli_http2_stream_list waiting; /* for a connection, or for room on one */
+  wooli_http2_stream_list failing; /* begun in TRANSIENT_FAILURE */
+  wooli_http2_client_stream *free_streams;
 };
 
 struct wooli_http2_client_conn {
   wooli_http2_link link; /* first: the callbacks' user data is both */
   wooli_http2_client *client;
+  wooli_subchannel *sub; /* NULL once it takes no new streams */
   wooli_http2_client_conn *prev;
   wooli_http2_client_conn *next;
   wooli_http2_stream_list streams;
   int64_t idle_since_ns;
+  bool carried; /* a stream was given to it */
   char peer[WOOLI_ADDRESS_TEXT_LEN];
   char goaway[WOOLI_LINK_REASON_LEN]; /* what the peer's GOAWAY said */
 };
@@ -70,6 +87,8 @@ struct wooli_http2_client_stream {
   wooli_client_request request;
   int64_t deadline_ns; /* of a stream that waits; -1: none */
   unsigned moves;
+  bool in_failing; /* of the two lists it waits in that one */
+  bool overflow;   /* one more than may wait */
   /* the response */
   int http_status;
   size_t header_list_len;    /* bytes of the list that is coming */
@@ -109,11 +128,56 @@ void wooli_http2_client_stream_release(wooli_http2_client_stream *stream);
  * another connection. */
 void wooli_http2_client_stream_requeue(wooli_http2_client_stream *stream);
 
+/* wooli_http2_client_work looks at what waits, soon. */
+void wooli_http2_client_work(wooli_http2_client *client);
+
+/* wooli_http2_client_stir has the balancer look at its subchannels, soon. */
+void wooli_http2_client_stir(wooli_http2_client *client);
+
+/* wooli_http2_client_random is at least 0 and less than 1. */
+double wooli_http2_client_random(wooli_http2_client *client);
+
+/* ---- for balancers ---- */
+
+/* wooli_http2_client_reserve_picks makes room for so many; false if out of
+ * memory. */
+bool wooli_http2_client_reserve_picks(wooli_http2_client *client, size_t n);
+void wooli_http2_client_unpick_all(wooli_http2_client *client);
+void wooli_http2_client_pick(wooli_http2_client *client,
+                             wooli_http2_client_conn *conn);
+
+/* wooli_http2_client_pick_early lets streams that need not wait for a peer go
+ * to a connection whose peer has not answered yet. */
+void wooli_http2_client_pick_early(wooli_http2_client *client,
+                                   wooli_http2_client_conn *conn);
+
+/* wooli_http2_client_set_state; `cause` is why, in TRANSIENT_FAILURE. */
+void wooli_http2_client_set_state(wooli_http2_client *client,
+                                  wool_connectivity state, const char *cause);
+
+/* ---- connections (http2_client_conn.c) ---- */
+
+/* wooli_http2_client_conn_new begins HTTP/2 on a socket, which is taken, for a
+ * subchannel: it gets the connection, or is told of the failure. */
+void wooli_http2_client_conn_new(wooli_subchannel *sub, int fd);
+
+/* wooli_http2_client_conn_ready: the peer's SETTINGS are in. */
+void wooli_http2_client_conn_ready(wooli_http2_client_conn *conn);
+
 /* wooli_http2_client_conn_retire lets the connection finish what it carries. */
 void wooli_http2_client_conn_retire(wooli_http2_client_conn *conn);
 
-/* wooli_http2_client_work looks at what waits, soon. */
-void wooli_http2_client_work(wooli_http2_client *client);
+/* wooli_http2_client_conn_leave does so on our account, and says GOAWAY. Not
+ * from inside a callback of nghttp2. */
+void wooli_http2_client_conn_leave(wooli_http2_client_conn *conn);
+
+/* wooli_http2_client_conn_probe reads what has come, and is false if that was
+ * the end of the connection for new streams. */
+bool wooli_http2_client_conn_probe(wooli_http2_client_conn *conn);
+
+/* wooli_http2_client_conn_close ends it, and all that it carries. */
+void wooli_http2_client_conn_close(wooli_http2_client_conn *conn,
+                                   const char *reason);
 
 static inline wooli_http2_client_stream *
 wooli_http2_client_stream_of(wooli_http2_stream *h2) {

@@ -543,6 +543,12 @@ static const char *closed_reason(const wooli_http2_link *link) {
              : "the peer closed the connection";
 }
 
+bool wooli_http2_link_has_input(const wooli_http2_link *link) {
+  uint8_t byte;
+  ssize_t n = recv(link->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  return n >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+}
+
 void wooli_http2_link_read(wooli_http2_link *link) {
   uint8_t *buf = wooli_loop_scratch(link->loop);
   if (link->secure)

@@ -149,6 +149,10 @@ void wooli_http2_link_flush(wooli_http2_link *link);
 /* wooli_http2_link_read reads a slice if there is one. It may call `lost`. */
 void wooli_http2_link_read(wooli_http2_link *link);
 
+/* wooli_http2_link_has_input says whether a read would find something: bytes,
+ * the end, or an error. */
+bool wooli_http2_link_has_input(const wooli_http2_link *link);
+
 /* wooli_http2_link_doom sends GOAWAY with what is queued and then ends the
  * connection. */
 void wooli_http2_link_doom(wooli_http2_link *link, uint32_t h2_error,

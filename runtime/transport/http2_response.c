@@ -259,11 +259,8 @@ static int on_frame(nghttp2_session *session, const nghttp2_frame *frame,
                     void *user_data) {
   wooli_http2_client_conn *conn = user_data;
   if (frame->hd.type == NGHTTP2_SETTINGS) {
-    if (!(frame->hd.flags & NGHTTP2_FLAG_ACK)) {
-      wooli_http2_link_handshaken(&conn->link);
-      conn->client->backoff_ns = 0;
-      wooli_http2_client_work(conn->client);
-    }
+    if (!(frame->hd.flags & NGHTTP2_FLAG_ACK))
+      wooli_http2_client_conn_ready(conn);
   } else if (frame->hd.type == NGHTTP2_GOAWAY) {
     on_goaway(conn, &frame->goaway);
   } else if (frame->hd.stream_id != 0) {

@@ -681,8 +681,8 @@ static void free_client(wooli_client_transport *transport) {
 }
 
 static const wooli_client_vtable client_vtable = {
-    open_stream, client_send, client_end, client_consume,
-    cancel,      peer,        free_client};
+    open_stream, client_send, client_end, client_consume, cancel, peer,
+    free_client, NULL,        NULL};
 
 /* ---- making the sides ---- */
 

@@ -55,11 +55,28 @@ static void on_readable(void *user_data, int events) {
   }
 }
 
+/* What a client may leave out, or say several times, a server may not. */
+static wool_code check_one_address(const char *text, const wooli_target *target,
+                                   wool_error *error) {
+  bool is_path = target->kind == WOOLI_TARGET_UNIX ||
+                 target->kind == WOOLI_TARGET_UNIX_ABSTRACT;
+  if (target->more.len > 0)
+    return wool_error_set(error, WOOL_ERR_TYPE,
+                          "target \"%s\": a server listens on one address",
+                          text);
+  if (!is_path && !target->has_port)
+    return wool_error_set(error, WOOL_ERR_TYPE, "target \"%s\": has no port",
+                          text);
+  return WOOL_OK;
+}
+
 static wool_code open_socket(const char *text, wooli_target *out_target,
                              int *out_fd, wool_error *error) {
   wooli_address address;
   bool must_resolve = false;
   wool_code rc = wooli_target_parse(text, out_target, error);
+  if (rc == WOOL_OK)
+    rc = check_one_address(text, out_target, error);
   if (rc == WOOL_OK)
     rc = wooli_address_from_target(out_target, &address, &must_resolve, error);
   if (rc == WOOL_OK && must_resolve)

@@ -10,6 +10,7 @@
 
 #include "runtime/transport/loop.h"
 #include <wool/arena.h>
+#include <wool/channel.h>
 #include <wool/compression.h>
 #include <wool/credentials.h>
 #include <wool/metadata.h>
@@ -106,6 +107,16 @@ typedef struct wooli_client_vtable {
   /* free closes connections; streams under way end with UNAVAILABLE first. Not
    * from inside an event. */
   void (*free)(wooli_client_transport *transport);
+  /* state is how the transport stands to its peers; with `try_to_connect` it
+   * begins to connect if it is idle. NULL: it has no such thing, and is as good
+   * as ready. */
+  wool_connectivity (*state)(wooli_client_transport *transport,
+                             bool try_to_connect);
+  /* watch makes `changed` be called at each change of the state; NULL ends
+   * that. It may not call the transport. NULL: as state. */
+  void (*watch)(wooli_client_transport *transport,
+                void (*changed)(void *user_data, wool_connectivity state),
+                void *user_data);
 } wooli_client_vtable;
 
 struct wooli_client_transport {
@@ -123,6 +134,14 @@ typedef struct wooli_client_options {
   int64_t connect_timeout_ns;
   const wool_allocator *allocator; /* NULL: libc */
   wool_credentials *credentials;   /* a client's; NULL: plaintext */
+  /* What follows is 0 for the default, and only HTTP/2 on nghttp2 heeds it. */
+  const char *load_balancing;   /* a balancer's name; NULL: pick_first */
+  int64_t backoff_first_ns;     /* WOOLI_BACKOFF_FIRST_NS */
+  int64_t backoff_max_ns;       /* WOOLI_BACKOFF_MAX_NS */
+  int64_t resolve_interval_ns;  /* WOOLI_RESOLVE_INTERVAL_NS; for tests */
+  int64_t keepalive_time_ns;    /* 0: none */
+  int64_t keepalive_timeout_ns; /* WOOLI_KEEPALIVE_TIMEOUT_NS */
+  bool keepalive_without_calls;
 } wooli_client_options;
 
 /* ---- server ---- */

@@ -102,6 +102,11 @@ void target(const std::vector<char> &text) {
   WOOL_FUZZ_CHECK(out.host.len > 0);
   WOOL_FUZZ_CHECK(out.host.data >= copy.c_str() &&
                   out.host.data + out.host.len <= end);
+  size_t left = out.more.len;
+  while (out.more.len > 0 && !wooli_target_next(&out, &out, &error)) {
+    WOOL_FUZZ_CHECK(out.more.len < left);
+    left = out.more.len;
+  }
 }
 
 void code(const std::vector<char> &text) {

@@ -201,6 +201,10 @@ TEST(Target, ParsesItsForms) {
       {"dns:a.b:1", WOOLI_TARGET_HOST, "a.b", 1, "a.b:1"},
       {"dns:///a.b:1", WOOLI_TARGET_HOST, "a.b", 1, "a.b:1"},
       {"ipv4:1.2.3.4:5", WOOLI_TARGET_IPV4, "1.2.3.4", 5, "1.2.3.4:5"},
+      {"dns:a.b", WOOLI_TARGET_HOST, "a.b", 443, "a.b"},
+      {"dns:[::1]", WOOLI_TARGET_HOST, "::1", 443, "[::1]"},
+      {"ipv4:1.2.3.4", WOOLI_TARGET_IPV4, "1.2.3.4", 443, "1.2.3.4"},
+      {"ipv4:1.2.3.4:5,6.7.8.9", WOOLI_TARGET_IPV4, "1.2.3.4", 5, "1.2.3.4:5"},
       {"ipv6:[::1]:5", WOOLI_TARGET_IPV6, "::1", 5, "[::1]:5"},
       {"unix:/a/b", WOOLI_TARGET_UNIX, "/a/b", 0, "localhost"},
       {"unix:a", WOOLI_TARGET_UNIX, "a", 0, "localhost"},
@@ -217,6 +221,45 @@ TEST(Target, ParsesItsForms) {
     EXPECT_EQ(t.port, row.port);
     EXPECT_EQ(std::string(t.authority.data, t.authority.len), row.authority);
   }
+}
+
+TEST(Target, ReadsOneAddressOfAListAfterTheOther) {
+  wooli_target t;
+  ASSERT_EQ(wooli_target_parse("ipv6:[::1]:5,[::2],[::3]:7", &t, nullptr),
+            WOOL_OK);
+  const struct {
+    const char *host;
+    int port;
+    bool has_port;
+  } table[] = {{"::2", 443, false}, {"::3", 7, true}};
+  for (auto &row : table) {
+    ASSERT_GT(t.more.len, 0u);
+    ASSERT_EQ(wooli_target_next(&t, &t, nullptr), WOOL_OK);
+    EXPECT_EQ(std::string(t.host.data, t.host.len), row.host);
+    EXPECT_EQ(t.port, row.port);
+    EXPECT_EQ(t.has_port, row.has_port);
+  }
+  EXPECT_EQ(t.more.len, 0u);
+  ASSERT_EQ(wooli_target_parse("ipv4:1.2.3.4:5,[::1]:6", &t, nullptr), WOOL_OK);
+  wool_error error = WOOL_ERROR_INIT;
+  EXPECT_EQ(wooli_target_next(&t, &t, &error), WOOL_ERR_TYPE);
+  EXPECT_STREQ(error.message, "target \"[::1]:6\": is not an IPv4 address");
+}
+
+TEST(Target, TellsSchemesFromHosts) {
+  auto scheme = [](const char *text) {
+    wool_str s = wooli_target_scheme(text);
+    return std::string(s.data, s.len);
+  };
+  EXPECT_EQ(scheme("etcd:///orders"), "etcd");
+  EXPECT_EQ(scheme("a+b-c.9:x"), "a+b-c.9");
+  EXPECT_EQ(scheme("9a:x"), "");
+  EXPECT_EQ(scheme("no-colon"), "");
+  EXPECT_EQ(scheme("Upper:x"), "");
+  for (const char *ours : {"dns", "ipv4", "ipv6", "unix", "unix-abstract"})
+    EXPECT_TRUE(wooli_scheme_is_ours(wool_str_c(ours))) << ours;
+  EXPECT_FALSE(wooli_scheme_is_ours(wool_str_c("etcd")));
+  EXPECT_FALSE(wooli_scheme_is_ours(wool_str_c("dn")));
 }
 
 TEST(Target, RefusesWhatIsNone) {

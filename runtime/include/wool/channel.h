@@ -22,6 +22,16 @@ typedef enum wool_transport {
   WOOL_TRANSPORT_CURL = 1     /**< needs wool_curl_install, see wool/curl.h */
 } wool_transport;
 
+/** wool_connectivity is how a channel stands to its servers (gRPC's
+ * connectivity-semantics-and-api.md). */
+typedef enum wool_connectivity {
+  WOOL_CONNECTIVITY_IDLE = 0,          /**< no connection, and none wanted */
+  WOOL_CONNECTIVITY_CONNECTING,        /**< resolving or connecting */
+  WOOL_CONNECTIVITY_READY,             /**< calls go out at once */
+  WOOL_CONNECTIVITY_TRANSIENT_FAILURE, /**< failed; tried again after a while */
+  WOOL_CONNECTIVITY_SHUTDOWN           /**< the channel is being freed */
+} wool_connectivity;
+
 /** wool_channel_options; make it with WOOL_CHANNEL_OPTIONS_INIT. */
 typedef struct wool_channel_options {
   size_t struct_size;
