@@ -105,6 +105,12 @@ static wool_code new_transport(wool_engine *engine, const char *target,
       .connect_timeout_ns = options->connect_timeout_ns,
       .allocator = options->allocator,
       .credentials = options->credentials,
+      .load_balancing = options->load_balancing,
+      .backoff_first_ns = options->backoff_first_ns,
+      .backoff_max_ns = options->backoff_max_ns,
+      .keepalive_time_ns = options->keepalive_time_ns,
+      .keepalive_timeout_ns = options->keepalive_timeout_ns,
+      .keepalive_without_calls = options->keepalive_without_calls,
   };
   if (options->credentials && options->credentials->is_server)
     return wool_error_set(error, WOOL_ERR_TYPE,

@@ -8,6 +8,14 @@
 #include "runtime/transport/inprocess.h"
 #include "runtime/transport/transport.h"
 
+/* Who wants to know of the channel's state; the owner's storage. */
+typedef struct wooli_channel_observer {
+  struct wooli_channel_observer *next;
+  /* May not add or remove observers. */
+  void (*changed)(struct wooli_channel_observer *observer,
+                  wool_connectivity state);
+} wooli_channel_observer;
+
 struct wool_channel {
   atomic_uint refs;
   /* immutable */
@@ -20,6 +28,8 @@ struct wool_channel {
   bool is_local;                /* within the process: nothing is compressed */
   const wool_allocator *allocator;
   wooli_client_transport *transport; /* driver_only in use */
+  /* driver_only */
+  wooli_channel_observer *observers;
 };
 
 /* Makes a channel that calls a server in this process. */

@@ -156,6 +156,7 @@ static void start_on_loop(wooli_task *task) {
       .announce = !(method->flags & WOOL_METHOD_EXTERN),
       .max_recv_message_len = channel->max_recv_message_len,
       .encoding = call->base.encoding,
+      .wait_for_ready = call->wait_for_ready,
   };
   const wooli_client_vtable *vtable = channel->transport->vtable;
   call->stream = vtable->open(channel->transport, call->base.arena, &request,
@@ -428,6 +429,12 @@ void wool_call_free(wool_call *base) {
 
 void wool_call_set_timeout(wool_call *base, int64_t timeout_ns) {
   wooli_client_of(base)->timeout_ns = timeout_ns < 0 ? 0 : timeout_ns;
+}
+
+void wool_call_set_wait_for_ready(wool_call *base, bool wait_for_ready) {
+  client_call *call = wooli_client_of(base);
+  call->wait_for_ready = wait_for_ready;
+  call->wait_for_ready_is_set = true;
 }
 
 static wool_code outcome_of(client_call *call, const void **out_response) {

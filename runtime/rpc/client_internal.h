@@ -43,7 +43,9 @@ typedef struct wooli_client_call {
   atomic_uint refs;      /* the owner's, the loop's while active, a task's */
   atomic_int state;      /* wooli_client_state */
   int64_t timeout_ns;    /* -1: none */
-  bool started;          /* not blocking: on a fork, maybe with a callback */
+  bool wait_for_ready;
+  bool wait_for_ready_is_set; /* by the program */
+  bool started; /* not blocking: on a fork, maybe with a callback */
   wool_call_callback callback;
   void *callback_data;
   const void *response;

@@ -23,6 +23,7 @@ enum {
 
 #define DEFAULT_HANDOFF_NS           INT64_C(2000000)
 #define DEFAULT_HANDSHAKE_TIMEOUT_NS INT64_C(10000000000)
+#define DEFAULT_KEEPALIVE_TIME_NS    INT64_C(7200000000000)
 #define DEFAULT_CHAIN_IDLE_NS        INT64_C(600000000000)
 
 static wool_server_options full_options(const wool_server_options *options) {
@@ -51,6 +52,8 @@ static wool_server_options full_options(const wool_server_options *options) {
     o.max_connections = DEFAULT_MAX_CONNECTIONS;
   if (!o.handshake_timeout_ns)
     o.handshake_timeout_ns = DEFAULT_HANDSHAKE_TIMEOUT_NS;
+  if (!o.keepalive_time_ns)
+    o.keepalive_time_ns = DEFAULT_KEEPALIVE_TIME_NS;
   if (!o.max_chains)
     o.max_chains = DEFAULT_MAX_CHAINS;
   if (!o.max_chain_memory)
@@ -64,9 +67,20 @@ static wool_server_options full_options(const wool_server_options *options) {
 
 static bool make_lanes(wool_server *server, wool_error *error) {
   const wool_server_options *o = &server->options;
-  wooli_server_limits limits = {o->max_concurrent_streams, o->max_connections,
-                                o->handshake_timeout_ns,
-                                o->max_recv_message_len, o->credentials};
+  wooli_server_limits limits = {
+      .max_concurrent_streams = o->max_concurrent_streams,
+      .max_connections = o->max_connections,
+      .handshake_timeout_ns = o->handshake_timeout_ns,
+      .max_recv_message_len = o->max_recv_message_len,
+      .credentials = o->credentials,
+      .keepalive_time_ns = o->keepalive_time_ns,
+      .keepalive_timeout_ns = o->keepalive_timeout_ns,
+      .max_connection_idle_ns = o->max_connection_idle_ns,
+      .max_connection_age_ns = o->max_connection_age_ns,
+      .max_connection_age_grace_ns = o->max_connection_age_grace_ns,
+      .min_ping_interval_ns = o->min_ping_interval_ns,
+      .allow_idle_pings = o->allow_idle_pings,
+  };
   for (unsigned i = 0; i < o->n_loops; i++) {
     wooli_lane *lane = &server->lanes[i];
     lane->server = server;

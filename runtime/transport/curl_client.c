@@ -789,6 +789,9 @@ open_stream(wooli_client_transport *transport, wool_arena *arena,
   if (client->streams)
     client->streams->prev = stream;
   client->streams = stream;
+  if (request->wait_for_ready)
+    fail(stream, WOOL_UNIMPLEMENTED,
+         "libcurl does not wait for a peer: the default transport does");
   work_soon(client);
   return &stream->base;
 }

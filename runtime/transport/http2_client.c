@@ -234,6 +234,8 @@ static bool start_stream(wooli_http2_client_conn *conn,
   }
   stream->h2.id = id;
   conn->carried = true;
+  if (conn->keepalive.asleep)
+    wooli_keepalive_wake(&conn->keepalive);
   list_add(&conn->streams, stream);
   wooli_http2_link_wake(&conn->link);
   return true;
@@ -681,6 +683,9 @@ static bool init_client(wooli_http2_client *client,
 static void set_times(wooli_http2_client *client,
                       const wooli_client_options *options) {
   client->connect_timeout_ns = options->connect_timeout_ns;
+  client->keepalive_time_ns = options->keepalive_time_ns;
+  client->keepalive_timeout_ns = options->keepalive_timeout_ns;
+  client->keepalive_without_calls = options->keepalive_without_calls;
   client->backoff_first_ns = options->backoff_first_ns
                                  ? options->backoff_first_ns
                                  : WOOLI_BACKOFF_FIRST_NS;

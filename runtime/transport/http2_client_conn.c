@@ -27,11 +27,22 @@ static wooli_subchannel *part(wooli_http2_client_conn *conn) {
   return sub;
 }
 
+static bool is_worth_keeping(const wooli_http2_link *link) {
+  const wooli_http2_client_conn *conn = (const wooli_http2_client_conn *)link;
+  return conn->streams.len > 0 ||
+         (conn->sub && conn->client->keepalive_without_calls);
+}
+
 void wooli_http2_client_conn_ready(wooli_http2_client_conn *conn) {
-  bool was_ready = conn->link.handshaken;
-  wooli_http2_link_handshaken(&conn->link);
-  if (conn->sub && !was_ready)
-    wooli_subchannel_ready(conn->sub);
+  wooli_http2_client *client = conn->client;
+  if (!conn->link.handshaken) {
+    wooli_http2_link_handshaken(&conn->link);
+    wooli_keepalive_start(&conn->keepalive, &conn->link,
+                          client->keepalive_time_ns,
+                          client->keepalive_timeout_ns, is_worth_keeping);
+    if (conn->sub)
+      wooli_subchannel_ready(conn->sub);
+  }
   wooli_http2_client_work(conn->client); /* there may be more room */
 }
 
@@ -43,6 +54,16 @@ void wooli_http2_client_conn_retire(wooli_http2_client_conn *conn) {
                                           : "the connection is used up");
   if (conn->client->waiting.len > 0)
     wooli_http2_client_work(conn->client);
+}
+
+/* The peer's word on how often it wants to be asked (A8). */
+void wooli_http2_client_conn_calm(wooli_http2_client_conn *conn) {
+  wooli_http2_client *client = conn->client;
+  int64_t twice_ns = conn->keepalive.time_ns > INT64_MAX / 2
+                         ? INT64_MAX
+                         : conn->keepalive.time_ns * 2;
+  if (twice_ns > client->keepalive_time_ns)
+    client->keepalive_time_ns = twice_ns;
 }
 
 static void unlink_conn(wooli_http2_client_conn *conn) {
@@ -72,6 +93,7 @@ static void conn_lost(wooli_http2_link *link, const char *reason) {
     wooli_http2_client_stream_release(stream);
   }
   bool was_ready = link->handshaken, carried = conn->carried;
+  wooli_keepalive_stop(&conn->keepalive);
   wooli_http2_link_cleanup(link);
   wooli_release(client->allocator, conn);
   if (sub && was_ready)

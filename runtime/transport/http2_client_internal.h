@@ -6,6 +6,7 @@
 #include "runtime/transport/http2_client.h"
 #include "runtime/transport/http2_fields.h"
 #include "runtime/transport/http2_link.h"
+#include "runtime/transport/keepalive.h"
 #include "runtime/transport/resolver.h"
 
 typedef struct wooli_http2_client wooli_http2_client;
@@ -27,6 +28,8 @@ struct wooli_http2_client {
   int64_t connect_timeout_ns;
   int64_t backoff_first_ns;
   int64_t backoff_max_ns;
+  int64_t keepalive_timeout_ns;
+  bool keepalive_without_calls;
   char *authority;
   wool_credentials *credentials; /* NULL: plaintext */
   char *server_name;             /* for the credentials; NULL without */
@@ -49,7 +52,8 @@ struct wooli_http2_client {
   bool dirty;      /* the balancer is to look */
   bool asked;      /* a program wants a connection */
   bool has_addresses;
-  bool wants_addresses; /* others, as something was lost */
+  bool wants_addresses;      /* others, as something was lost */
+  int64_t keepalive_time_ns; /* of connections to come; 0: none */
   uint64_t random;
   /* loop_only: what there is */
   wooli_http2_client_conn *conns;  /* also those that drain */
@@ -66,6 +70,7 @@ struct wooli_http2_client_conn {
   wooli_http2_client_conn *next;
   wooli_http2_stream_list streams;
   int64_t idle_since_ns;
+  wooli_keepalive keepalive;
   bool carried; /* a stream was given to it */
   char peer[WOOLI_ADDRESS_TEXT_LEN];
   char goaway[WOOLI_LINK_REASON_LEN]; /* what the peer's GOAWAY said */
@@ -166,6 +171,9 @@ void wooli_http2_client_conn_ready(wooli_http2_client_conn *conn);
 
 /* wooli_http2_client_conn_retire lets the connection finish what it carries. */
 void wooli_http2_client_conn_retire(wooli_http2_client_conn *conn);
+
+/* wooli_http2_client_conn_calm: the peer complains of too many PINGs. */
+void wooli_http2_client_conn_calm(wooli_http2_client_conn *conn);
 
 /* wooli_http2_client_conn_leave does so on our account, and says GOAWAY. Not
  * from inside a callback of nghttp2. */

@@ -23,6 +23,10 @@ static void lose(wooli_http2_link *link, const char *reason) {
   link->ops->lost(link, link->reason);
 }
 
+void wooli_http2_link_lose(wooli_http2_link *link, const char *reason) {
+  lose(link, reason);
+}
+
 /* ---- output: streams' data ---- */
 
 static size_t outbox_left(const wooli_http2_outbox *out) {

@@ -153,6 +153,10 @@ void wooli_http2_link_read(wooli_http2_link *link);
  * the end, or an error. */
 bool wooli_http2_link_has_input(const wooli_http2_link *link);
 
+/* wooli_http2_link_lose ends the connection now: it calls `lost`. Not from
+ * inside a callback of nghttp2. */
+void wooli_http2_link_lose(wooli_http2_link *link, const char *reason);
+
 /* wooli_http2_link_doom sends GOAWAY with what is queued and then ends the
  * connection. */
 void wooli_http2_link_doom(wooli_http2_link *link, uint32_t h2_error,

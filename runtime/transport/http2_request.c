@@ -245,8 +245,11 @@ static int on_frame(nghttp2_session *session, const nghttp2_frame *frame,
 static int on_frame_sent(nghttp2_session *session, const nghttp2_frame *frame,
                          void *user_data) {
   wooli_http2_conn *conn = user_data;
-  if (frame->hd.type != NGHTTP2_HEADERS && frame->hd.type != NGHTTP2_DATA)
+  if (frame->hd.type != NGHTTP2_HEADERS && frame->hd.type != NGHTTP2_DATA) {
+    if (frame->hd.type == NGHTTP2_PING && !(frame->hd.flags & NGHTTP2_FLAG_ACK))
+      wooli_keepalive_ping_sent(&conn->keepalive);
     return 0;
+  }
   conn->last_ping_ns = 0;
   conn->ping_strikes = 0;
   if (frame->hd.type != NGHTTP2_HEADERS ||

@@ -239,6 +239,9 @@ static void on_goaway(wooli_http2_client_conn *conn,
   else
     snprintf(conn->goaway, sizeof conn->goaway, "GOAWAY %s",
              wooli_h2_error_name(frame->error_code));
+  if (frame->error_code == NGHTTP2_ENHANCE_YOUR_CALM &&
+      WOOLI_FIELD_IS(debug, "too_many_pings"))
+    wooli_http2_client_conn_calm(conn);
   wooli_http2_client_conn_retire(conn);
 }
 
@@ -271,7 +274,9 @@ static int on_frame(nghttp2_session *session, const nghttp2_frame *frame,
 
 static int on_frame_sent(nghttp2_session *session, const nghttp2_frame *frame,
                          void *user_data) {
-  (void)user_data;
+  wooli_http2_client_conn *conn = user_data;
+  if (frame->hd.type == NGHTTP2_PING && !(frame->hd.flags & NGHTTP2_FLAG_ACK))
+    wooli_keepalive_ping_sent(&conn->keepalive);
   if ((frame->hd.type == NGHTTP2_DATA || frame->hd.type == NGHTTP2_HEADERS) &&
       (frame->hd.flags & NGHTTP2_FLAG_END_STREAM)) {
     wooli_http2_client_stream *stream = find(session, frame->hd.stream_id);

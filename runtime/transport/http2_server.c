@@ -49,6 +49,8 @@ static void unlink_stream(wooli_http2_server_stream *stream) {
   if (stream->next)
     stream->next->prev = stream->prev;
   conn->n_streams--;
+  if (conn->n_streams == 0 && conn->server->limits.max_connection_idle_ns > 0)
+    conn->idle_since_ns = wooli_now_ns();
 }
 
 void wooli_http2_stream_close(wooli_http2_server_stream *stream,
@@ -103,6 +105,7 @@ static void conn_end(wooli_http2_link *link, const char *reason) {
     conn->next->prev = conn->prev;
   server->n_conns--;
   wooli_timer_stop(server->loop, &conn->drain_timer);
+  wooli_http2_conn_die(conn);
   wooli_http2_link_cleanup(link);
   wooli_release(server->allocator, conn);
   tell_if_drained(server);
@@ -181,19 +184,11 @@ void wooli_http2_server_adopt(wooli_http2_server *server, int fd) {
       (size_t)server->limits.max_concurrent_streams * 4;
   if (!ok || !secure(conn) || !submit_settings(conn))
     conn_end(&conn->link, "out of memory");
+  else
+    wooli_http2_conn_live(conn);
 }
 
 /* ---- abuse ---- */
-
-void wooli_http2_conn_pinged(wooli_http2_conn *conn) {
-  int64_t now = wooli_now_ns();
-  bool early = conn->last_ping_ns != 0 &&
-               now - conn->last_ping_ns < WOOLI_MIN_PING_INTERVAL_NS;
-  conn->last_ping_ns = now;
-  if (early && ++conn->ping_strikes > WOOLI_MAX_PING_STRIKES)
-    wooli_http2_link_doom(&conn->link, NGHTTP2_ENHANCE_YOUR_CALM,
-                          "too_many_pings");
-}
 
 void wooli_http2_conn_reset_unanswered(wooli_http2_conn *conn) {
   int64_t now = wooli_now_ns();
@@ -217,12 +212,13 @@ void wooli_http2_conn_reset_unanswered(wooli_http2_conn *conn) {
 /* Says which stream was the last; from now on the session ends by itself when
  * its streams have. */
 static void say_last_stream(wooli_http2_conn *conn) {
+  const char *reason = conn->drain_reason ? conn->drain_reason : "";
   conn->drain = WOOLI_DRAIN_LAST;
   wooli_timer_stop(conn->server->loop, &conn->drain_timer);
   nghttp2_submit_goaway(
       conn->link.session, NGHTTP2_FLAG_NONE,
       nghttp2_session_get_last_proc_stream_id(conn->link.session),
-      NGHTTP2_NO_ERROR, NULL, 0);
+      NGHTTP2_NO_ERROR, (const uint8_t *)reason, strlen(reason));
   wooli_http2_link_wake(&conn->link);
 }
 
@@ -237,20 +233,27 @@ void wooli_http2_conn_ping_acked(wooli_http2_conn *conn) {
     say_last_stream(conn);
 }
 
-static void drain_conn(wooli_http2_conn *conn) {
-  if (conn->n_streams == 0) {
-    /* Nothing under way, nothing to lose: do not wait for a peer that may not
-     * look at its idle connection for hours. */
-    conn->link.brisk = true;
-    say_last_stream(conn);
+void wooli_http2_conn_drain(wooli_http2_conn *conn, const char *reason) {
+  if (conn->drain != WOOLI_DRAIN_NONE)
     return;
-  }
+  conn->drain_reason = reason;
   conn->drain = WOOLI_DRAIN_NOTICED;
   nghttp2_submit_shutdown_notice(conn->link.session);
   nghttp2_submit_ping(conn->link.session, NGHTTP2_FLAG_NONE, NULL);
   wooli_timer_start(conn->server->loop, &conn->drain_timer,
                     wooli_now_ns() + WOOLI_DRAIN_NOTICE_NS);
   wooli_http2_link_wake(&conn->link);
+}
+
+static void drain_conn(wooli_http2_conn *conn) {
+  if (conn->n_streams > 0) {
+    wooli_http2_conn_drain(conn, NULL);
+    return;
+  }
+  /* Nothing under way, nothing to lose: do not wait for a peer that may not
+   * look at its idle connection for hours. */
+  conn->link.brisk = true;
+  say_last_stream(conn);
 }
 
 void wooli_http2_server_drain(wooli_http2_server *server,

@@ -11,9 +11,11 @@ extern "C" {
 /* Between GOAWAY's notice (last stream 2^31-1) and its real number: the peer's
  * answer to a PING is awaited so long, for requests that are on their way. */
 #define WOOLI_DRAIN_NOTICE_NS INT64_C(200000000)
-/* PINGs that come faster than this are counted against the peer, unless we have
- * sent HEADERS or DATA since the last (keepalive, server enforcement). */
-#define WOOLI_MIN_PING_INTERVAL_NS INT64_C(300000000000)
+/* PINGs that come faster than this, with calls and without, are counted against
+ * the peer, unless we have sent HEADERS or DATA since the last (keepalive.md,
+ * server enforcement). */
+#define WOOLI_MIN_PING_INTERVAL_NS      INT64_C(300000000000)
+#define WOOLI_MIN_IDLE_PING_INTERVAL_NS INT64_C(7200000000000)
 /* A peer whose stream was ended before it had ended it is told to stop sending
  * if it goes on, and after this time. */
 #define WOOLI_STOP_GRACE_NS INT64_C(10000000)

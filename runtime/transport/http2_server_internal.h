@@ -5,6 +5,7 @@
 #include "runtime/transport/http2_fields.h"
 #include "runtime/transport/http2_link.h"
 #include "runtime/transport/http2_server.h"
+#include "runtime/transport/keepalive.h"
 #include "runtime/transport/socket.h"
 
 typedef struct wooli_http2_conn wooli_http2_conn;
@@ -48,6 +49,12 @@ struct wooli_http2_conn {
   size_t n_streams;
   wooli_drain_state drain;
   wooli_timer drain_timer;
+  const char *drain_reason; /* GOAWAY's debug data; NULL: none */
+  wooli_keepalive keepalive;
+  wooli_timer idle;
+  int64_t idle_since_ns; /* kept only if there is a limit */
+  wooli_timer age;
+  bool is_old;          /* its age is over, and its grace begins */
   int64_t last_ping_ns; /* 0: none since we last sent HEADERS or DATA */
   unsigned ping_strikes;
   unsigned reset_tokens;
@@ -133,8 +140,16 @@ wooli_http2_conn_identity(const wooli_http2_conn *conn) {
   return secure && secure->identity ? secure->identity : conn->identity;
 }
 
-/* Control frames (http2_server.c). */
+/* A connection's times (http2_server_life.c). */
+void wooli_http2_conn_live(wooli_http2_conn *conn);
+void wooli_http2_conn_die(wooli_http2_conn *conn);
 void wooli_http2_conn_pinged(wooli_http2_conn *conn);
+
+/* wooli_http2_conn_drain lets the connection's streams end, and takes no more
+ * than are on their way. `reason`, which lives on, is for GOAWAY. */
+void wooli_http2_conn_drain(wooli_http2_conn *conn, const char *reason);
+
+/* Control frames (http2_server.c). */
 void wooli_http2_conn_ping_acked(wooli_http2_conn *conn);
 void wooli_http2_conn_reset_unanswered(wooli_http2_conn *conn);
 

@@ -219,6 +219,14 @@ typedef struct wooli_server_limits {
   int64_t handshake_timeout_ns;
   size_t max_recv_message_len;   /* bytes, until the receiver says otherwise */
   wool_credentials *credentials; /* a server's; NULL: plaintext */
+  /* What follows is of HTTP/2 only. */
+  int64_t keepalive_time_ns;           /* 0: none */
+  int64_t keepalive_timeout_ns;        /* 0: WOOLI_KEEPALIVE_TIMEOUT_NS */
+  int64_t max_connection_idle_ns;      /* 0: no limit */
+  int64_t max_connection_age_ns;       /* 0: no limit */
+  int64_t max_connection_age_grace_ns; /* 0: no limit */
+  int64_t min_ping_interval_ns;        /* 0: WOOLI_MIN_PING_INTERVAL_NS */
+  bool allow_idle_pings; /* that interval holds without calls too */
 } wooli_server_limits;
 
 #ifdef __cplusplus

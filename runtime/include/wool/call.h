@@ -35,6 +35,13 @@ WOOL_API wool_arena *wool_call_arena(wool_call *call);
  * zero or less ends it at once. Without it a call has no deadline. */
 WOOL_API void wool_call_set_timeout(wool_call *call, int64_t timeout_ns);
 
+/** wool_call_set_wait_for_ready says what becomes of the call while no server
+ * can be reached: it waits for one until its deadline, or fails at once with
+ * UNAVAILABLE (wait-for-ready.md). Before it is started. Over libcurl it ends
+ * with UNIMPLEMENTED if it is to wait. */
+WOOL_API void wool_call_set_wait_for_ready(wool_call *call,
+                                           bool wait_for_ready);
+
 /** wool_call_remaining_ns is the time left before the deadline, at least 0;
  * INT64_MAX without one. */
 WOOL_API int64_t wool_call_remaining_ns(wool_call *call);

@@ -36,12 +36,24 @@ typedef struct wool_server_options {
   /** Of results, where the client takes it and wool_call_set_compression does
    * not say another; it needs wool_compression_install. */
   wool_compression compression;
+  int64_t keepalive_time_ns; /**< of silence, before a PING; 0: 2 h, -1: none */
+  int64_t keepalive_timeout_ns; /**< for the answer; 0: 20 s */
+  /** A connection without calls for so long is ended, as one that is so old
+   * (10% more or less), well: calls on it may still end, for the grace.
+   * 0: no limit. */
+  int64_t max_connection_idle_ns;
+  int64_t max_connection_age_ns;
+  int64_t max_connection_age_grace_ns;
+  /** Clients may PING so often while they have calls; 0: 5 min. Without calls
+   * they may every 2 h, or as often with allow_idle_pings. */
+  int64_t min_ping_interval_ns;
+  bool allow_idle_pings;
 } wool_server_options;
 
 #define WOOL_SERVER_OPTIONS_INIT \
   { \
     sizeof(wool_server_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
-        WOOL_COMPRESSION_IDENTITY \
+        WOOL_COMPRESSION_IDENTITY, 0, 0, 0, 0, 0, 0, 0 \
   }
 
 /** wool_server_new makes a server that does nothing yet; `options` may be

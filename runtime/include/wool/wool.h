@@ -11,6 +11,7 @@
 #include <wool/credentials.h>
 #include <wool/engine.h>
 #include <wool/metadata.h>
+#include <wool/resolver.h>
 #include <wool/server.h>
 
 #endif
