@@ -7,6 +7,10 @@
 
 #include "runtime/transport/subchannel.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct wooli_balancer wooli_balancer;
 
 typedef struct wooli_balancer_vtable {
@@ -56,4 +60,7 @@ bool wooli_balancer_update(wooli_balancer *balancer,
 /* wooli_balancer_run has it look at its subchannels. */
 void wooli_balancer_run(wooli_balancer *balancer, bool wanted);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

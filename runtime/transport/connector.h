@@ -5,6 +5,10 @@
 #include "runtime/transport/loop.h"
 #include "runtime/transport/socket.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum {
   WOOLI_CONNECT_ERROR_LEN = WOOL_ERROR_MESSAGE_MAX /* bytes */
 };
@@ -28,4 +32,7 @@ wooli_connector *wooli_connector_new(wooli_loop *loop,
 /* wooli_connector_free gives up, if it has not ended; no callback follows. */
 void wooli_connector_free(wooli_connector *connector);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

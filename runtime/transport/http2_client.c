@@ -276,11 +276,20 @@ void wooli_http2_client_pick_early(wooli_http2_client *client,
   client->early = conn;
 }
 
-/* There is at least one. */
-static wooli_http2_client_conn *next_pick(wooli_http2_client *client) {
-  if (++client->last_pick >= client->n_picks)
-    client->last_pick = 0;
-  return client->picks[client->last_pick];
+/* Whose turn it is; there is at least one. Who is used or passed over has had
+ * its turn: then next_pick is counted up. */
+static wooli_http2_client_conn *pick(wooli_http2_client *client) {
+  if (client->next_pick >= client->n_picks)
+    client->next_pick = 0;
+  return client->picks[client->next_pick];
+}
+
+/* Where a new stream goes if nothing is to be waited for; NULL if nowhere. */
+static wooli_http2_client_conn *pick_for(wooli_http2_client *client,
+                                         const wooli_client_request *request) {
+  if (client->n_picks > 0)
+    return pick(client);
+  return request->wait_for_ready ? NULL : client->early;
 }
 
 static bool is_stale(const wooli_http2_client_conn *conn) {
@@ -291,9 +300,10 @@ static bool is_stale(const wooli_http2_client_conn *conn) {
 /* A connection that takes another stream, NULL if none does. */
 static wooli_http2_client_conn *find_room(wooli_http2_client *client) {
   for (size_t left = client->n_picks; left > 0 && client->n_picks > 0; left--) {
-    wooli_http2_client_conn *conn = next_pick(client);
+    wooli_http2_client_conn *conn = pick(client);
     if (is_stale(conn) && !wooli_http2_client_conn_probe(conn))
-      continue;
+      continue; /* another has taken its place */
+    client->next_pick++;
     if (has_room(conn))
       return conn;
   }
@@ -513,12 +523,12 @@ open_stream(wooli_client_transport *transport, wool_arena *arena,
   stream->trailing_metadata = trailing_metadata;
   stream->request = *request;
   stream->deadline_ns = -1;
-  wooli_http2_client_conn *conn = client->n_picks > 0       ? next_pick(client)
-                                  : request->wait_for_ready ? NULL
-                                                            : client->early;
+  wooli_http2_client_conn *conn = pick_for(client, request);
   if (conn && client->waiting.len == 0 && has_room(conn) && !is_stale(conn) &&
-      start_stream(conn, stream))
+      start_stream(conn, stream)) {
+    client->next_pick++;
     return &stream->base;
+  }
   if (request->timeout_ns >= 0)
     stream->deadline_ns = wooli_due_ns(request->timeout_ns);
   enqueue(stream);

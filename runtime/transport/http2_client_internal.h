@@ -41,7 +41,7 @@ struct wooli_http2_client {
   wooli_http2_client_conn **picks; /* those that are ready, in turn */
   size_t n_picks;
   size_t n_picks_reserved;
-  size_t last_pick;
+  size_t next_pick;
   wooli_http2_client_conn *early; /* not ready; for what need not be patient */
   /* loop_only: how we stand */
   wool_connectivity state;

@@ -6,6 +6,10 @@
 
 #include "runtime/transport/http2_link.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* How long a PING may go unanswered. */
 #define WOOLI_KEEPALIVE_TIMEOUT_NS INT64_C(20000000000)
 
@@ -44,4 +48,7 @@ void wooli_keepalive_wake(wooli_keepalive *keepalive);
 /* wooli_keepalive_ping_sent: a PING of ours has left the session. */
 void wooli_keepalive_ping_sent(wooli_keepalive *keepalive);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -7,6 +7,10 @@
 #include "runtime/transport/loop.h"
 #include "runtime/transport/socket.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A name that was resolved is not asked for again before so long. */
 #define WOOLI_RESOLVE_INTERVAL_NS INT64_C(30000000000)
 /* After a failure it is, after this, and 1.6 times as long each time. */
@@ -87,4 +91,7 @@ wooli_resolver *wooli_resolver_own(wooli_loop *loop, const char *target,
  * about the :authority; empty if its scheme is not registered. Borrowed. */
 wool_str wooli_resolver_own_authority(const char *target);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

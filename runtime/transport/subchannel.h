@@ -8,6 +8,10 @@
 
 #include "runtime/transport/connector.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* After a failure to connect, an address is left alone for a while that grows,
  * counted from the attempt's beginning (connection-backoff.md). */
 #define WOOLI_BACKOFF_FIRST_NS INT64_C(1000000000)
@@ -66,4 +70,7 @@ void wooli_subchannel_failed(wooli_subchannel *sub, const char *cause);
 void wooli_subchannel_gone(wooli_subchannel *sub, bool carried,
                            const char *cause);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -66,6 +66,7 @@ void Call::open() {
   request.timeout_ns = timeout_ns;
   request.metadata = &request_metadata;
   request.announce = announce;
+  request.wait_for_ready = wait_for_ready;
   request.max_recv_message_len = max_recv_;
   request.encoding = encoding;
   live_ = true;

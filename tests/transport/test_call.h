@@ -21,6 +21,7 @@ public:
   void add(const std::string &key, const std::string &value);
   int64_t timeout_ns = -1;
   bool announce = false;
+  bool wait_for_ready = false;
   bool auto_consume = true;
   wool_compression encoding = WOOL_COMPRESSION_IDENTITY;
   // Then:
