@@ -6,9 +6,18 @@ static void look_later(wooli_keepalive *keepalive) {
       wooli_due_ns(keepalive->time_ns / WOOLI_KEEPALIVE_LOOKS + 1));
 }
 
+/* Looks before the time for the answer is over too, so that the next silence
+ * begins to count when this one has ended. */
+static void wait_on(wooli_keepalive *keepalive) {
+  look_later(keepalive);
+  if (keepalive->timer.due_ns > keepalive->due_ns)
+    wooli_timer_start(keepalive->link->loop, &keepalive->timer,
+                      keepalive->due_ns);
+}
+
 static void wait_for_answer(wooli_keepalive *keepalive) {
-  wooli_timer_start(keepalive->link->loop, &keepalive->timer,
-                    wooli_due_ns(keepalive->timeout_ns));
+  keepalive->due_ns = wooli_due_ns(keepalive->timeout_ns);
+  wait_on(keepalive);
 }
 
 /* True if something has come since this was asked last. */
@@ -47,6 +56,8 @@ static void end_waiting(wooli_keepalive *keepalive) {
     keepalive->pinged = false;
     keepalive->n_quiet = 0;
     look_later(keepalive);
+  } else if (wooli_now_ns() < keepalive->due_ns) {
+    wait_on(keepalive);
   } else if (keepalive->sent || link->blocked) {
     wooli_http2_link_lose(link, "keepalive timeout");
   } else {

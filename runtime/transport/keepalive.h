@@ -31,9 +31,10 @@ typedef struct wooli_keepalive {
   wooli_timer timer;
   uint32_t reads_seen;
   unsigned n_quiet;
-  bool asleep; /* nothing was wanted: until woken */
-  bool pinged; /* an answer is awaited */
-  bool sent;   /* the PING is out */
+  bool asleep;    /* nothing was wanted: until woken */
+  bool pinged;    /* an answer is awaited */
+  int64_t due_ns; /* until then */
+  bool sent;      /* the PING is out */
 } wooli_keepalive;
 
 /* wooli_keepalive_start begins, if time_ns is more than 0. */
