@@ -417,12 +417,14 @@ static void start_early(wooli_http2_client *client) {
 static void on_resolved(void *user_data, const wooli_address *addresses,
                         size_t n_addresses) {
   wooli_http2_client *client = user_data;
-  if (wooli_balancer_update(client->balancer, addresses, n_addresses))
+  if (wooli_balancer_update(client->balancer, addresses, n_addresses)) {
     client->has_addresses = true;
-  else if (!client->has_addresses)
+    wooli_http2_client_stir(client);
+  } else if (!client->has_addresses) {
+    /* They are asked for again by the next call: not at once, and for ever. */
     wooli_http2_client_set_state(client, WOOL_CONNECTIVITY_TRANSIENT_FAILURE,
                                  "out of memory for addresses");
-  wooli_http2_client_stir(client);
+  }
 }
 
 /* Those that are known are better than none. */

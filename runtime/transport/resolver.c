@@ -19,8 +19,6 @@ void wooli_resolver_pace_failed(wooli_resolver_pace *pace) {
     pace->backoff_ns = pace->interval_ns;
   pace->not_before_ns = wooli_due_ns(pace->backoff_ns);
   pace->backoff_ns = pace->backoff_ns / 5 * 8;
-  if (pace->backoff_ns > WOOLI_RESOLVE_BACKOFF_MAX_NS)
-    pace->backoff_ns = WOOLI_RESOLVE_BACKOFF_MAX_NS;
 }
 
 /* ---- addresses that the target itself has ---- */
@@ -46,11 +44,14 @@ static void run_answer(wooli_task *task) {
                      fixed->n_addresses);
 }
 
+/* A failure is for good. Addresses may be asked for again, as there may have
+ * been no memory to take them. */
 static bool ask_fixed(wooli_resolver *base) {
   fixed_resolver *fixed = (fixed_resolver *)base;
-  if (!fixed->answered)
-    wooli_loop_defer(base->loop, &fixed->answer);
-  return !fixed->answered;
+  if (fixed->answered && fixed->failure[0])
+    return false;
+  wooli_loop_defer(base->loop, &fixed->answer);
+  return true;
 }
 
 static void free_fixed(wooli_resolver *base) {

@@ -13,9 +13,9 @@ extern "C" {
 
 /* A name that was resolved is not asked for again before so long. */
 #define WOOLI_RESOLVE_INTERVAL_NS INT64_C(30000000000)
-/* After a failure it is, after this, and 1.6 times as long each time. */
+/* After a failure it is, after this, and 1.6 times as long each time, up to the
+ * above. */
 #define WOOLI_RESOLVE_BACKOFF_FIRST_NS INT64_C(1000000000)
-#define WOOLI_RESOLVE_BACKOFF_MAX_NS   INT64_C(120000000000)
 
 typedef struct wooli_resolver wooli_resolver;
 

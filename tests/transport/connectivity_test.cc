@@ -251,51 +251,5 @@ TEST(Connectivity, ConnectionsThatComeToNothingAreNotMadeForEver) {
   EXPECT_EQ(listener.try_accept(), nullptr);
 }
 
-// ---- the queue ----
-
-struct Ends {
-  int unavailable = 0;
-  int exhausted = 0;
-  std::string text;
-};
-
-const wooli_client_events kCountEnds = {
-    [](void *) {}, [](void *, wool_bytes) {}, [](void *) {},
-    [](void *u, const wooli_status *status) {
-      auto *ends = static_cast<Ends *>(u);
-      ends->unavailable += status->code == WOOL_UNAVAILABLE;
-      ends->exhausted += status->code == WOOL_RESOURCE_EXHAUSTED;
-      ends->text.assign(status->message.data, status->message.len);
-    }};
-
-TEST(Connectivity, AsManyCallsWaitAsTheLimitSaysAndNotOneMore) {
-  Listener listener;
-  Client client;
-  client.target = listener.target();
-  client.make();
-  Ends ends;
-  wool_arena *arena = wool_arena_new(nullptr, 0);
-  wooli_client_request request{};
-  request.path = wool_str_c("/a/b");
-  request.timeout_ns = -1;
-  request.wait_for_ready = true;
-  auto open = [&] {
-    return client.transport->vtable->open(client.transport, arena, &request,
-                                          nullptr, nullptr, &kCountEnds, &ends);
-  };
-  for (int i = 0; i < WOOLI_MAX_WAITING_STREAMS; i++)
-    ASSERT_NE(open(), nullptr);
-  client.turn();
-  EXPECT_EQ(ends.exhausted, 0);
-  ASSERT_NE(open(), nullptr);
-  turn_until(client.loop, [&] { return ends.exhausted > 0; });
-  EXPECT_EQ(ends.text, "more than 100000 calls wait for a connection");
-  EXPECT_EQ(ends.unavailable, 0);
-  client.drop();
-  EXPECT_EQ(ends.unavailable, int{WOOLI_MAX_WAITING_STREAMS});
-  EXPECT_EQ(ends.exhausted, 1);
-  wool_arena_free(arena);
-}
-
 } // namespace
 } // namespace wool_test

@@ -78,7 +78,8 @@ WOOL_API void wool_channel_unref(wool_channel *channel);
 /** wool_channel_ref takes another reference. */
 WOOL_API wool_channel *wool_channel_ref(wool_channel *channel);
 
-/** wool_channel_state is how the channel stands now; with `try_to_connect` an
+/** wool_channel_state is how the channel stands, as far as its engine has been
+ * driven; with `try_to_connect` an
  * idle one begins to connect. A channel inside the process, and one over
  * libcurl, always says READY: calls are begun at once. Threads: any. */
 WOOL_API wool_connectivity wool_channel_state(wool_channel *channel,
