@@ -8,33 +8,6 @@
 #include "runtime/wire/compression.h"
 #include "runtime/wire/timeout.h"
 
-/* ---- lists ---- */
-
-static void list_add(wooli_http2_stream_list *list,
-                     wooli_http2_client_stream *stream) {
-  stream->next = NULL;
-  stream->prev = list->last;
-  if (list->last)
-    list->last->next = stream;
-  else
-    list->first = stream;
-  list->last = stream;
-  list->len++;
-}
-
-static void list_remove(wooli_http2_stream_list *list,
-                        wooli_http2_client_stream *stream) {
-  if (stream->prev)
-    stream->prev->next = stream->next;
-  else
-    list->first = stream->next;
-  if (stream->next)
-    stream->next->prev = stream->prev;
-  else
-    list->last = stream->prev;
-  list->len--;
-}
-
 /* ---- streams ---- */
 
 static wooli_http2_client_stream *of_base(wooli_client_stream *base) {
@@ -60,7 +33,7 @@ static void recycle(wooli_http2_client_stream *stream) {
 
 void wooli_http2_client_stream_release(wooli_http2_client_stream *stream) {
   wooli_http2_client_conn *conn = stream->conn;
-  list_remove(&conn->streams, stream);
+  wooli_http2_client_stream_remove(&conn->streams, stream);
   if (conn->streams.len == 0)
     conn->idle_since_ns = wooli_now_ns();
   if (stream->client->waiting.len > 0)
@@ -68,29 +41,12 @@ void wooli_http2_client_stream_release(wooli_http2_client_stream *stream) {
   recycle(stream);
 }
 
-/* Makes a stream that is in no list wait. */
-static void enqueue(wooli_http2_client_stream *stream) {
-  wooli_http2_client *client = stream->client;
-  stream->overflow =
-      client->waiting.len + client->failing.len >= WOOLI_MAX_WAITING_STREAMS;
-  stream->in_failing = stream->overflow ||
-                       (client->state == WOOL_CONNECTIVITY_TRANSIENT_FAILURE &&
-                        !stream->request.wait_for_ready);
-  list_add(stream->in_failing ? &client->failing : &client->waiting, stream);
-  wooli_http2_client_work(client);
-}
-
-static void dequeue(wooli_http2_client_stream *stream) {
-  wooli_http2_client *client = stream->client;
-  list_remove(stream->in_failing ? &client->failing : &client->waiting, stream);
-}
-
 void wooli_http2_client_stream_requeue(wooli_http2_client_stream *stream) {
-  list_remove(&stream->conn->streams, stream);
+  wooli_http2_client_stream_remove(&stream->conn->streams, stream);
   stream->conn = NULL;
   stream->not_sent = false;
   stream->moves++;
-  enqueue(stream);
+  wooli_http2_client_enqueue(stream);
 }
 
 /* Stops all that a stream does, towards the peer and the caller. Of one that
@@ -99,7 +55,7 @@ static void detach(wooli_http2_client_stream *stream) {
   stream->events = NULL;
   wooli_http2_stream_forget(&stream->h2);
   if (!stream->conn) {
-    dequeue(stream);
+    wooli_http2_client_dequeue(stream);
     recycle(stream);
     return;
   }
@@ -222,10 +178,8 @@ static int32_t submit_request(wooli_http2_client_stream *stream) {
   return id;
 }
 
-/* Gives a stream that is in no list to the connection; false if the connection
- * can take no stream any more. */
-static bool start_stream(wooli_http2_client_conn *conn,
-                         wooli_http2_client_stream *stream) {
+bool wooli_http2_client_stream_start(wooli_http2_client_conn *conn,
+                                     wooli_http2_client_stream *stream) {
   stream->conn = conn;
   int32_t id = submit_request(stream);
   if (id < 0) {
@@ -236,259 +190,9 @@ static bool start_stream(wooli_http2_client_conn *conn,
   conn->carried = true;
   if (conn->keepalive.asleep)
     wooli_keepalive_wake(&conn->keepalive);
-  list_add(&conn->streams, stream);
+  wooli_http2_client_stream_add(&conn->streams, stream);
   wooli_http2_link_wake(&conn->link);
   return true;
-}
-
-static bool has_room(const wooli_http2_client_conn *conn) {
-  return conn->streams.len <
-         nghttp2_session_get_remote_settings(
-             conn->link.session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS);
-}
-
-/* ---- where streams go ---- */
-
-bool wooli_http2_client_reserve_picks(wooli_http2_client *client, size_t n) {
-  if (n <= client->n_picks_reserved)
-    return true;
-  wooli_http2_client_conn **picks = wooli_resize(
-      client->allocator, client->picks, n * sizeof(wooli_http2_client_conn *));
-  if (!picks)
-    return false;
-  client->picks = picks;
-  client->n_picks_reserved = n;
-  return true;
-}
-
-void wooli_http2_client_unpick_all(wooli_http2_client *client) {
-  client->n_picks = 0;
-  client->early = NULL;
-}
-
-void wooli_http2_client_pick(wooli_http2_client *client,
-                             wooli_http2_client_conn *conn) {
-  client->picks[client->n_picks++] = conn;
-}
-
-void wooli_http2_client_pick_early(wooli_http2_client *client,
-                                   wooli_http2_client_conn *conn) {
-  client->early = conn;
-}
-
-/* Whose turn it is; there is at least one. Who is used or passed over has had
- * its turn: then next_pick is counted up. */
-static wooli_http2_client_conn *pick(wooli_http2_client *client) {
-  if (client->next_pick >= client->n_picks)
-    client->next_pick = 0;
-  return client->picks[client->next_pick];
-}
-
-/* Where a new stream goes if nothing is to be waited for; NULL if nowhere. */
-static wooli_http2_client_conn *pick_for(wooli_http2_client *client,
-                                         const wooli_client_request *request) {
-  if (client->n_picks > 0)
-    return pick(client);
-  return request->wait_for_ready ? NULL : client->early;
-}
-
-static bool is_stale(const wooli_http2_client_conn *conn) {
-  return conn->streams.len == 0 && conn->link.handshaken &&
-         wooli_now_ns() - conn->idle_since_ns > WOOLI_IDLE_PROBE_NS;
-}
-
-/* A connection that takes another stream, NULL if none does. */
-static wooli_http2_client_conn *find_room(wooli_http2_client *client) {
-  for (size_t left = client->n_picks; left > 0 && client->n_picks > 0; left--) {
-    wooli_http2_client_conn *conn = pick(client);
-    if (is_stale(conn) && !wooli_http2_client_conn_probe(conn))
-      continue; /* another has taken its place */
-    client->next_pick++;
-    if (has_room(conn))
-      return conn;
-  }
-  return NULL;
-}
-
-/* ---- what waits ---- */
-
-double wooli_http2_client_random(wooli_http2_client *client) {
-  client->random ^= client->random << 13;
-  client->random ^= client->random >> 7;
-  client->random ^= client->random << 17;
-  return (double)(client->random >> 11) / (double)(UINT64_C(1) << 53);
-}
-
-static void fail_stream(wooli_http2_client_stream *stream) {
-  if (stream->overflow)
-    wooli_http2_client_stream_end(stream, WOOL_RESOURCE_EXHAUSTED,
-                                  "more than %d calls wait for a connection",
-                                  (int)WOOLI_MAX_WAITING_STREAMS);
-  else
-    wooli_http2_client_stream_end(stream, WOOL_UNAVAILABLE, "%s",
-                                  stream->client->cause);
-}
-
-/* Ends what is in the list now, and not what the callers begin when told so. */
-static void fail_list(wooli_http2_stream_list *list) {
-  for (size_t n = list->len; n > 0 && list->first; n--)
-    fail_stream(list->first);
-}
-
-static void move_stream(wooli_http2_client_stream *stream, bool to_failing) {
-  dequeue(stream);
-  stream->in_failing = to_failing;
-  list_add(to_failing ? &stream->client->failing : &stream->client->waiting,
-           stream);
-}
-
-/* There is no peer for what need not wait for one. */
-static void fail_impatient(wooli_http2_client *client) {
-  wooli_http2_client_stream *stream = client->waiting.first;
-  while (stream) {
-    wooli_http2_client_stream *next = stream->next;
-    if (!stream->request.wait_for_ready)
-      move_stream(stream, true);
-    stream = next;
-  }
-  fail_list(&client->failing);
-}
-
-/* What was begun while we knew no better than to fail it. */
-static void settle_failing(wooli_http2_client *client) {
-  if (client->state == WOOL_CONNECTIVITY_TRANSIENT_FAILURE) {
-    fail_list(&client->failing);
-    return;
-  }
-  for (size_t n = client->failing.len; n > 0 && client->failing.first; n--) {
-    if (client->failing.first->overflow)
-      fail_stream(client->failing.first);
-    else
-      move_stream(client->failing.first, false);
-  }
-}
-
-void wooli_http2_client_set_state(wooli_http2_client *client,
-                                  wool_connectivity state, const char *cause) {
-  wool_connectivity before = client->state;
-  client->state = state;
-  if (state == WOOL_CONNECTIVITY_TRANSIENT_FAILURE) {
-    snprintf(client->cause, sizeof client->cause, "%s", cause);
-    fail_impatient(client);
-  }
-  if (state != before && client->changed)
-    client->changed(client->changed_data, state);
-}
-
-static void start_waiting(wooli_http2_client *client) {
-  wooli_http2_client_conn *conn;
-  while (client->waiting.first && (conn = find_room(client))) {
-    wooli_http2_client_stream *stream = client->waiting.first;
-    list_remove(&client->waiting, stream);
-    if (start_stream(conn, stream))
-      continue;
-    /* Out of stream ids, or of memory: another connection may do better. */
-    list_add(&client->waiting, stream);
-    wooli_http2_client_conn_retire(conn);
-    if (++stream->moves > WOOLI_MAX_MOVES)
-      wooli_http2_client_stream_end(stream, WOOL_UNAVAILABLE,
-                                    "the request could not be submitted");
-  }
-}
-
-/* Those that need not wait for the peer's first word. */
-static void start_early(wooli_http2_client *client) {
-  wooli_http2_client_stream *stream = client->waiting.first;
-  while (stream && client->early && has_room(client->early)) {
-    wooli_http2_client_stream *next = stream->next;
-    if (!stream->request.wait_for_ready) {
-      list_remove(&client->waiting, stream);
-      if (!start_stream(client->early, stream)) {
-        list_add(&client->waiting, stream);
-        return;
-      }
-    }
-    stream = next;
-  }
-}
-
-/* ---- addresses ---- */
-
-static void on_resolved(void *user_data, const wooli_address *addresses,
-                        size_t n_addresses) {
-  wooli_http2_client *client = user_data;
-  if (wooli_balancer_update(client->balancer, addresses, n_addresses)) {
-    client->has_addresses = true;
-    wooli_http2_client_stir(client);
-  } else if (!client->has_addresses) {
-    /* They are asked for again by the next call: not at once, and for ever. */
-    wooli_http2_client_set_state(client, WOOL_CONNECTIVITY_TRANSIENT_FAILURE,
-                                 "out of memory for addresses");
-  }
-}
-
-/* Those that are known are better than none. */
-static void on_unresolved(void *user_data, const char *why) {
-  wooli_http2_client *client = user_data;
-  if (client->has_addresses)
-    return;
-  wooli_http2_client_set_state(client, WOOL_CONNECTIVITY_TRANSIENT_FAILURE,
-                               why);
-  wooli_http2_client_stir(client);
-}
-
-static void on_resolve_due(void *user_data) {
-  wooli_http2_client *client = user_data;
-  client->wants_addresses = client->has_addresses;
-  wooli_http2_client_stir(client);
-}
-
-static const wooli_resolver_events resolver_events = {
-    on_resolved, on_unresolved, on_resolve_due};
-
-static void find_addresses(wooli_http2_client *client) {
-  if (wooli_resolver_ask(client->resolver))
-    wooli_http2_client_set_state(client, WOOL_CONNECTIVITY_CONNECTING, "");
-}
-
-/* ---- the work ---- */
-
-static void look_around(wooli_http2_client *client, bool wanted) {
-  client->dirty = false;
-  if (!client->has_addresses) {
-    if (wanted)
-      find_addresses(client);
-    return;
-  }
-  if (client->wants_addresses) {
-    client->wants_addresses = false;
-    (void)wooli_resolver_ask(client->resolver);
-  }
-  client->asked = false;
-  wooli_balancer_run(client->balancer, wanted);
-}
-
-static void run_work(wooli_task *task) {
-  wooli_http2_client *client =
-      (wooli_http2_client *)((char *)task - offsetof(wooli_http2_client, work));
-  bool waits = client->waiting.first || client->failing.first;
-  bool wanted = waits || client->asked;
-  if (client->dirty || (wanted && client->n_picks == 0))
-    look_around(client, wanted);
-  if (client->failing.first)
-    settle_failing(client);
-  if (client->early)
-    start_early(client);
-  start_waiting(client);
-}
-
-void wooli_http2_client_work(wooli_http2_client *client) {
-  wooli_loop_defer(client->loop, &client->work);
-}
-
-void wooli_http2_client_stir(wooli_http2_client *client) {
-  client->dirty = true;
-  wooli_http2_client_work(client);
 }
 
 /* ---- the table ---- */
@@ -525,15 +229,17 @@ open_stream(wooli_client_transport *transport, wool_arena *arena,
   stream->trailing_metadata = trailing_metadata;
   stream->request = *request;
   stream->deadline_ns = -1;
-  wooli_http2_client_conn *conn = pick_for(client, request);
-  if (conn && client->waiting.len == 0 && has_room(conn) && !is_stale(conn) &&
-      start_stream(conn, stream)) {
+  wooli_http2_client_conn *conn = wooli_http2_client_pick_for(client, request);
+  if (conn && client->waiting.len == 0 &&
+      wooli_http2_client_conn_has_room(conn) &&
+      !wooli_http2_client_conn_is_stale(conn) &&
+      wooli_http2_client_stream_start(conn, stream)) {
     client->next_pick++;
     return &stream->base;
   }
   if (request->timeout_ns >= 0)
     stream->deadline_ns = wooli_due_ns(request->timeout_ns);
-  enqueue(stream);
+  wooli_http2_client_enqueue(stream);
   return &stream->base;
 }
 
@@ -594,8 +300,7 @@ static void free_client(wooli_client_transport *transport) {
   while (client->conns || client->waiting.first || client->failing.first) {
     if (client->conns)
       wooli_http2_client_conn_close(client->conns, client->cause);
-    fail_list(&client->waiting);
-    fail_list(&client->failing);
+    wooli_http2_client_fail_waiting(client);
   }
   wooli_balancer_free(client->balancer);
   client->balancer = NULL;
@@ -686,9 +391,9 @@ static bool init_client(wooli_http2_client *client,
   client->balancer = wooli_balancer_new(client, options->load_balancing, error);
   if (!client->balancer)
     return false;
-  client->resolver = wooli_resolver_new(client->loop, options->target,
-                                        options->resolve_interval_ns,
-                                        &resolver_events, client, error);
+  client->resolver = wooli_resolver_new(
+      client->loop, options->target, options->resolve_interval_ns,
+      &wooli_http2_client_resolver_events, client, error);
   return client->resolver != NULL;
 }
 
@@ -719,7 +424,7 @@ wooli_http2_client_new(wooli_loop *loop, const wooli_client_options *options,
     client->base.vtable = &wooli_http2_client_vtable;
     client->loop = loop;
     client->allocator = options->allocator;
-    client->work.run = run_work;
+    client->work.run = wooli_http2_client_run_work;
     client->random = (uint64_t)wooli_now_ns() ^ (uint64_t)(uintptr_t)client;
     set_times(client, options);
     if (init_client(client, options, authority, error))

@@ -187,6 +187,85 @@ bool wooli_http2_client_conn_probe(wooli_http2_client_conn *conn);
 void wooli_http2_client_conn_close(wooli_http2_client_conn *conn,
                                    const char *reason);
 
+/* ---- what waits (http2_client_work.c) ---- */
+
+/* wooli_http2_client_enqueue makes a stream that is in no list wait. */
+void wooli_http2_client_enqueue(wooli_http2_client_stream *stream);
+void wooli_http2_client_dequeue(wooli_http2_client_stream *stream);
+
+/* wooli_http2_client_fail_waiting ends what waits now. */
+void wooli_http2_client_fail_waiting(wooli_http2_client *client);
+
+/* wooli_http2_client_run_work is client->work. */
+void wooli_http2_client_run_work(wooli_task *task);
+
+extern const wooli_resolver_events wooli_http2_client_resolver_events;
+
+/* wooli_http2_client_stream_start gives a stream that is in no list to the
+ * connection; false if the connection can take no stream any more. */
+bool wooli_http2_client_stream_start(wooli_http2_client_conn *conn,
+                                     wooli_http2_client_stream *stream);
+
+/* ---- on the path of every stream ---- */
+
+static inline void
+wooli_http2_client_stream_add(wooli_http2_stream_list *list,
+                              wooli_http2_client_stream *stream) {
+  stream->next = NULL;
+  stream->prev = list->last;
+  if (list->last)
+    list->last->next = stream;
+  else
+    list->first = stream;
+  list->last = stream;
+  list->len++;
+}
+
+static inline void
+wooli_http2_client_stream_remove(wooli_http2_stream_list *list,
+                                 wooli_http2_client_stream *stream) {
+  if (stream->prev)
+    stream->prev->next = stream->next;
+  else
+    list->first = stream->next;
+  if (stream->next)
+    stream->next->prev = stream->prev;
+  else
+    list->last = stream->prev;
+  list->len--;
+}
+
+static inline bool
+wooli_http2_client_conn_has_room(const wooli_http2_client_conn *conn) {
+  return conn->streams.len <
+         nghttp2_session_get_remote_settings(
+             conn->link.session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS);
+}
+
+static inline bool
+wooli_http2_client_conn_is_stale(const wooli_http2_client_conn *conn) {
+  return conn->streams.len == 0 && conn->link.handshaken &&
+         wooli_now_ns() - conn->idle_since_ns > WOOLI_IDLE_PROBE_NS;
+}
+
+/* Whose turn it is; there is at least one. Who is used or passed over has had
+ * its turn: then next_pick is counted up. */
+static inline wooli_http2_client_conn *
+wooli_http2_client_turn(wooli_http2_client *client) {
+  if (client->next_pick >= client->n_picks)
+    client->next_pick = 0;
+  return client->picks[client->next_pick];
+}
+
+/* Where a new stream goes if nothing is to be waited for; NULL if nowhere. */
+static inline wooli_http2_client_conn *
+wooli_http2_client_pick_for(wooli_http2_client *client,
+                            const wooli_client_request *request) {
+  if (client->n_picks > 0)
+    return wooli_http2_client_turn(client);
+  return request->wait_for_ready ? NULL : client->early;
+}
+
 static inline wooli_http2_client_stream *
 wooli_http2_client_stream_of(wooli_http2_stream *h2) {
   return (wooli_http2_client_stream *)((char *)h2 -
