@@ -32,6 +32,11 @@ static const registration *find(wool_str scheme) {
 
 static wool_code add(wool_str scheme, const wool_resolver_functions *functions,
                      void *user_data, wool_error *error) {
+  if (functions->struct_size < offsetof(wool_resolver_functions, resolve) ||
+      !functions->start)
+    return wool_error_set(error, WOOL_ERR_TYPE,
+                          "resolver of %s: there is no start function",
+                          scheme.data);
   if (n_registered == WOOL_MAX_RESOLVERS)
     return wool_error_set(error, WOOL_ERR_LIMIT,
                           "resolver of %s: there are %d schemes already",

@@ -350,8 +350,12 @@ TEST(OwnScheme, AsManyAddressesAsTheLimitSaysAndNotOneMore) {
 TEST(OwnScheme, RegistersSchemesUpToTheLimitAndNotOneMore) {
   OwnResolver resolver; // has one
   wool_error error = WOOL_ERROR_INIT;
-  const wool_resolver_functions functions = {sizeof functions, nullptr, nullptr,
-                                             nullptr};
+  wool_resolver_functions functions = {sizeof functions, nullptr, nullptr,
+                                       nullptr};
+  EXPECT_EQ(wool_resolver_register("x", &functions, nullptr, nullptr),
+            WOOL_ERR_TYPE);
+  functions.start = [](void *, const char *, wool_resolution *, void **,
+                       wool_error *) { return WOOL_OK; };
   auto add = [&](const std::string &scheme) {
     wool_error_clear(&error);
     return wool_resolver_register(scheme.c_str(), &functions, nullptr, &error);

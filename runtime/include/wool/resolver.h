@@ -42,12 +42,12 @@ typedef struct wool_resolver_functions {
 
 /** wool_resolver_register makes targets of the form "SCHEME:…" known to
  * channels made from now on. The scheme has up to 31 characters of a-z, 0-9,
- * "+", "-" and
- * ".", and begins with a letter. A channel's :authority is what follows the
- * target's last "/", or else its colon, unless its options say otherwise.
+ * "+", "-" and ".", and begins with a letter. A channel's :authority is what
+ * follows the target's last "/", or else its colon, unless its options say
+ * otherwise.
  * Ownership: copied; `user_data` is passed to start, and stays.
- * Errors: WOOL_ERR_TYPE for a scheme that is none; WOOL_ALREADY_EXISTS;
- * WOOL_ERR_LIMIT beyond WOOL_MAX_RESOLVERS. */
+ * Errors: WOOL_ERR_TYPE for a scheme that is none, or without `start`;
+ * WOOL_ALREADY_EXISTS; WOOL_ERR_LIMIT beyond WOOL_MAX_RESOLVERS. */
 WOOL_API WOOL_MUST_USE wool_code wool_resolver_register(
     const char *scheme, const wool_resolver_functions *functions,
     void *user_data, wool_error *error);
