@@ -24,6 +24,7 @@ declared=$(cat "$tree"/include/wool/*.h | tr '\n' ' ' |
 for name in $declared; do
   case $name in # of libraries of their own
   wool_curl_* | wool_compression_* | wool_tls_* | wool_health_* | wool_server_enable_*) continue ;;
+  wool_service_config_new) continue ;;
   esac
   printf '%s\n' "$exported" | grep -qx "$name" || {
     printf 'declared, but not exported: %s\n' "$name"

@@ -25,6 +25,7 @@ libuv1-dev           | the event loop of servers
 libcurl4-openssl-dev | the transport that knows proxies
 libssl-dev           | TLS
 zlib1g-dev           | compressed messages
+libjansson-dev       | the JSON of service configs
 '
 example_packages='
 python3                  | the plain gRPC client of the example is Python
