@@ -91,6 +91,11 @@ static wool_code channel_over(wool_engine *engine, bool owns_engine,
   channel->compression = options->compression;
   channel->allocator = options->allocator;
   channel->transport = transport;
+  channel->disable_retries = options->disable_retries;
+  channel->service_config = wool_service_config_ref(options->service_config);
+  if (channel->service_config)
+    wooli_throttle_init(&channel->throttle, channel->service_config->max_tokens,
+                        channel->service_config->token_ratio);
   *out_channel = channel;
   return WOOL_OK;
 }
@@ -112,6 +117,8 @@ static wool_code new_transport(wool_engine *engine, const char *target,
       .keepalive_timeout_ns = options->keepalive_timeout_ns,
       .keepalive_without_calls = options->keepalive_without_calls,
   };
+  if (options->service_config && options->service_config->load_balancing)
+    client.load_balancing = options->service_config->load_balancing;
   if (options->credentials && options->credentials->is_server)
     return wool_error_set(error, WOOL_ERR_TYPE,
                           "channel to %s: the credentials are a server's",
@@ -206,6 +213,7 @@ void wool_channel_unref(wool_channel *channel) {
   free_transport(channel->engine, channel->transport);
   if (channel->owns_engine)
     wooli_engine_free_soon(channel->engine);
+  wool_service_config_unref(channel->service_config);
   wooli_release(channel->allocator, channel);
 }
 

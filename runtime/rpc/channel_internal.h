@@ -5,6 +5,8 @@
 #include <wool/channel.h>
 
 #include "runtime/rpc/engine.h"
+#include "runtime/rpc/service_config.h"
+#include "runtime/rpc/throttle.h"
 #include "runtime/transport/inprocess.h"
 #include "runtime/transport/transport.h"
 
@@ -27,9 +29,13 @@ struct wool_channel {
   wool_compression compression; /* of calls that do not say another */
   bool is_local;                /* within the process: nothing is compressed */
   const wool_allocator *allocator;
+  wool_service_config *service_config; /* a reference, or NULL */
+  bool disable_retries;
   wooli_client_transport *transport; /* driver_only in use */
   /* driver_only */
   wooli_channel_observer *observers;
+  wooli_throttle throttle;
+  size_t retry_kept_len; /* bytes kept for other attempts, of all calls */
 };
 
 /* Makes a channel that calls a server in this process. */

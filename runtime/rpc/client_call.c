@@ -36,11 +36,11 @@ static void release_due(wooli_due *due) {
   release((client_call *)(void *)((char *)due - offsetof(client_call, due)));
 }
 
-/* The transport is done with the call. */
-static void end_on_loop(client_call *call) {
+void wooli_client_end(client_call *call) {
   wool_engine *engine = call->channel->engine;
   wooli_timer_stop(engine->loop, &call->deadline);
-  call->stream = NULL;
+  wooli_retry_cleanup(call);
+  call->live = false;
   atomic_store(&call->state, CALL_ENDED);
   if (call->streaming)
     wooli_client_stream_closed(call);
@@ -58,71 +58,24 @@ static void end_on_loop(client_call *call) {
   wooli_engine_due(engine, &call->due);
 }
 
-static void note_peer(client_call *call) {
-  const char *peer = call->stream->vtable->peer(call->stream);
-  size_t len = strlen(peer);
-  if (len >= sizeof call->peer)
-    len = sizeof call->peer - 1;
-  memcpy(call->peer, peer, len);
-  call->peer[len] = '\0';
-}
-
-static void on_headers(void *user_data) {
-  note_peer(user_data);
-}
-
-static void on_sent(void *user_data) {
-  client_call *call = user_data;
-  if (call->streaming)
-    wooli_client_stream_sent(call);
-}
-
-static void on_message(void *user_data, wool_bytes bytes) {
-  client_call *call = user_data;
-  if (call->streaming) {
-    wooli_client_stream_message(call, bytes);
+void wooli_client_fail(client_call *call, wool_code code, const char *why) {
+  if (!call->live)
     return;
-  }
-  call->stream->vtable->consume(call->stream, bytes.len);
-  if (call->base.has_incoming) {
-    call->surplus = true;
-    return;
-  }
-  call->base.incoming_encoding = call->stream->message_encoding;
-  if (!wooli_call_keep_incoming(&call->base, bytes))
-    (void)wooli_call_end(&call->base, WOOL_RESOURCE_EXHAUSTED,
-                         "response of %zu bytes: the call's memory is "
-                         "exhausted",
-                         bytes.len);
+  wooli_retry_cancel_all(call);
+  /* What an attempt may have ended with before is no outcome now. */
+  call->from_peer = false;
+  call->base.details = wool_bytes_n(NULL, 0);
+  wool_error_clear(&call->base.outcome);
+  (void)wooli_call_end(&call->base, code, "%s", why);
+  wooli_client_end(call);
 }
-
-static void on_ended(void *user_data, const wooli_status *status) {
-  client_call *call = user_data;
-  call->from_peer = status->from_peer;
-  if (status->code == WOOL_CANCELLED && !status->from_peer &&
-      call->base.deadline_ns <= wooli_now_ns())
-    (void)wooli_call_end(&call->base, WOOL_DEADLINE_EXCEEDED,
-                         "deadline exceeded");
-  if (status->code)
-    (void)wooli_call_end(&call->base, status->code, "%.*s",
-                         (int)status->message.len, status->message.data);
-  /* The status stands without them if memory is short. */
-  if (wool_call_set_status_details(&call->base, status->details))
-    call->base.details = wool_bytes_n(NULL, 0);
-  end_on_loop(call);
-}
-
-static const wooli_client_events events = {on_headers, on_message, on_sent,
-                                           on_ended};
 
 void wooli_client_stop(client_call *call, wool_code code, const char *why) {
-  if (!call->stream)
+  wooli_loop *loop = call->channel->engine->loop;
+  if (!call->live)
     return;
-  call->stream->vtable->cancel(call->stream);
-  (void)wooli_call_end(&call->base, code, "%s", why);
-  /* The peer is to know although nobody may drive for a while. */
-  wooli_loop_flush(call->channel->engine->loop);
-  end_on_loop(call);
+  wooli_client_fail(call, code, why);
+  wooli_loop_flush(loop);
 }
 
 static void on_deadline(wooli_timer *timer) {
@@ -143,41 +96,17 @@ static bool is_over_before_start(client_call *call) {
 static void start_on_loop(wooli_task *task) {
   client_call *call =
       (client_call *)(void *)((char *)task - offsetof(client_call, start_task));
-  wool_channel *channel = call->channel;
-  const wool_method *method = call->base.method;
+  call->live = true;
   if (is_over_before_start(call)) {
-    end_on_loop(call);
+    wooli_client_end(call);
     return;
   }
-  wooli_client_request request = {
-      .path = wool_str_c(method->path),
-      .timeout_ns = call->timeout_ns,
-      .metadata = &call->base.request_metadata,
-      .announce = !(method->flags & WOOL_METHOD_EXTERN),
-      .max_recv_message_len = channel->max_recv_message_len,
-      .encoding = call->base.encoding,
-      .wait_for_ready = call->wait_for_ready,
-  };
-  const wooli_client_vtable *vtable = channel->transport->vtable;
-  call->stream = vtable->open(channel->transport, call->base.arena, &request,
-                              &call->base.initial_metadata,
-                              &call->base.trailing_metadata, &events, call);
-  if (!call->stream) {
-    (void)wooli_call_end(&call->base, WOOL_RESOURCE_EXHAUSTED,
-                         "starting %s: out of memory", method->path);
-    end_on_loop(call);
-    return;
-  }
-  note_peer(call);
   if (call->base.deadline_ns != WOOLI_NO_DEADLINE) {
     call->deadline.fire = on_deadline;
-    wooli_timer_start(channel->engine->loop, &call->deadline,
+    wooli_timer_start(call->channel->engine->loop, &call->deadline,
                       call->base.deadline_ns);
   }
-  if (call->streaming)
-    wooli_client_stream_opened(call);
-  else
-    vtable->send(call->stream, &call->base.frame.outgoing, true);
+  wooli_retry_begin(call);
 }
 
 static void cancel_on_loop(wooli_task *task) {
@@ -201,6 +130,31 @@ static void cancel(wool_call *base) {
 
 /* ---- starting ---- */
 
+size_t wooli_client_max_response_len(const client_call *call) {
+  size_t most = call->channel->max_recv_message_len;
+  return call->config && call->config->max_response_len < most
+             ? call->config->max_response_len
+             : most;
+}
+
+bool wooli_client_waits_for_ready(const client_call *call) {
+  if (call->wait_for_ready_is_set || !call->config)
+    return call->wait_for_ready;
+  return call->config->wait_for_ready == WOOLI_YES;
+}
+
+wool_code wooli_client_check_request_len(const client_call *call,
+                                         wool_error *error) {
+  const wooli_outgoing *message = &call->base.frame.outgoing;
+  size_t len = message->head.len + message->body.len;
+  if (!call->config || len <= call->config->max_request_len)
+    return WOOL_OK;
+  return wool_error_set(error, WOOL_RESOURCE_EXHAUSTED,
+                        "message length %zu exceeds maxRequestMessageBytes %zu "
+                        "of the service config",
+                        len, call->config->max_request_len);
+}
+
 /* Encodes the request; the outcome is set on failure. */
 void wooli_client_encode(client_call *call, const void *request) {
   wool_call *base = &call->base;
@@ -219,10 +173,30 @@ void wooli_client_encode(client_call *call, const void *request) {
                          base->method->path, error.message);
 }
 
+/* Compresses the message, if it is to be; the outcome is set if it is too long
+ * then. */
+void wooli_client_pack(client_call *call) {
+  wool_call *base = &call->base;
+  wool_error error = WOOL_ERROR_INIT;
+  if (base->outcome.code)
+    return;
+  wooli_call_pack(base, call->channel->allocator);
+  wool_code rc = wooli_client_check_request_len(call, &error);
+  if (rc)
+    (void)wooli_call_end(base, rc, "request of %s: %s", base->method->path,
+                         error.message);
+}
+
 static void encode_unary(client_call *call, const void *request) {
   wooli_client_encode(call, request);
-  if (!call->base.outcome.code)
-    wooli_call_pack(&call->base, call->channel->allocator);
+  wooli_client_pack(call);
+}
+
+/* The lesser of two timeouts holds; -1 is none. */
+static void bound_timeout(client_call *call, int64_t timeout_ns) {
+  if (timeout_ns >= 0 &&
+      (call->timeout_ns < 0 || timeout_ns < call->timeout_ns))
+    call->timeout_ns = timeout_ns;
 }
 
 /* Common to both ways; takes over the reference to `context`. A call that fails
@@ -241,6 +215,10 @@ wool_code wooli_client_prepare(client_call *call, const wool_method *method,
   if (!context)
     return wooli_call_end(base, WOOL_RESOURCE_EXHAUSTED,
                           "starting %s: out of memory", method->path);
+  call->config = wooli_service_config_find(call->channel->service_config,
+                                           wool_str_c(method->path));
+  if (call->config)
+    bound_timeout(call, call->config->timeout_ns);
   if (call->timeout_ns != -1)
     base->deadline_ns = wooli_due_ns(call->timeout_ns);
   return WOOL_OK;
@@ -326,7 +304,7 @@ static void unpack(client_call *call) {
     return; /* nobody will look into what may have come */
   wool_error error = WOOL_ERROR_INIT;
   wool_code rc = wooli_call_unpack(&call->base, call->channel->allocator,
-                                   call->channel->max_recv_message_len, &error);
+                                   wooli_client_max_response_len(call), &error);
   if (rc)
     (void)wooli_call_overrule(&call->base, rc, "response", error.message);
 }

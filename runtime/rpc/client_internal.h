@@ -6,7 +6,7 @@
 
 #include "runtime/rpc/call.h"
 #include "runtime/rpc/channel_internal.h"
-#include "runtime/rpc/flow.h"
+#include "runtime/rpc/retry.h"
 
 /* What a call of a streaming routine has besides. */
 typedef struct wooli_client_stream_state {
@@ -49,8 +49,13 @@ typedef struct wooli_client_call {
   wool_call_callback callback;
   void *callback_data;
   const void *response;
+  const wooli_method_config *config; /* what the channel's says; or NULL */
   /* loop_only */
-  wooli_client_stream *stream;
+  bool live;      /* begun, and its outcome is not known */
+  bool has_begun; /* its first stream was opened */
+  bool shows_headers;
+  wooli_attempt first;
+  wooli_retry retry;
   wooli_timer deadline;
   wooli_task start_task;
   wooli_task cancel_task;
@@ -66,6 +71,11 @@ typedef struct wooli_client_call {
 } wooli_client_call;
 
 extern const wooli_call_vtable wooli_client_call_vtable;
+
+/* The flow of a streaming call, else NULL. */
+static inline wooli_flow *wooli_client_flow(const wooli_client_call *call) {
+  return call->streaming ? &call->streaming->flow : NULL;
+}
 
 static inline wooli_client_call *wooli_client_of(const wool_call *call) {
   assert(call->vtable == &wooli_client_call_vtable); /* not a handler's */
@@ -90,9 +100,30 @@ void wooli_client_encode(wooli_client_call *call, const void *message);
 /* Hands the call to the loop. */
 void wooli_client_launch(wooli_client_call *call);
 
-/* Cancels at the peer, and ends the call. By the loop. */
+/* Cancels at the peer, and ends the call, if it is live. By the loop, in an
+ * event or a timer. */
+void wooli_client_fail(wooli_client_call *call, wool_code code,
+                       const char *why);
+
+/* The same, not in an event: the peer gets to know though nobody may drive. */
 void wooli_client_stop(wooli_client_call *call, wool_code code,
                        const char *why);
+
+/* The outcome is known, and all attempts are over. By the loop. */
+void wooli_client_end(wooli_client_call *call);
+
+/* What channel and config say of the call. */
+size_t wooli_client_max_response_len(const wooli_client_call *call);
+bool wooli_client_waits_for_ready(const wooli_client_call *call);
+
+/* Compresses the message in the call's frame, if it is to be; the outcome is
+ * set if it is too long then. */
+void wooli_client_pack(wooli_client_call *call);
+
+/* Whether the message in the call's frame may be sent.
+ * Errors: WOOL_RESOURCE_EXHAUSTED. */
+wool_code wooli_client_check_request_len(const wooli_client_call *call,
+                                         wool_error *error);
 
 /* Whether the transport is done with it. */
 bool wooli_client_has_ended(const wooli_client_call *call);
@@ -100,9 +131,10 @@ bool wooli_client_has_ended(const wooli_client_call *call);
 /* ---- client_stream.c's, for calls; all by the loop ---- */
 
 /* The stream is open: sends what waits. */
-void wooli_client_stream_opened(wooli_client_call *call);
-void wooli_client_stream_message(wooli_client_call *call, wool_bytes bytes);
-void wooli_client_stream_sent(wooli_client_call *call);
+void wooli_client_stream_opened(wooli_attempt *attempt);
+void wooli_client_stream_message(wooli_client_call *call, wool_bytes bytes,
+                                 wool_compression encoding);
+void wooli_client_stream_sent(wooli_attempt *attempt);
 void wooli_client_stream_closed(wooli_client_call *call);
 
 /* ---- client_stream.c's, for the table of a call ---- */

@@ -39,18 +39,20 @@ static void queue_events(client_call *call) {
   wooli_engine_due(call->channel->engine, &s->due);
 }
 
-static void pump(client_call *call) {
-  stream_state *s = call->streaming;
-  wooli_flow_work work = wooli_flow_next_work(&s->flow);
-  wooli_client_stream *stream = call->stream;
+static void pump(wooli_attempt *attempt) {
+  wooli_client_stream *stream = attempt->stream;
   if (!stream)
     return;
+  wooli_flow *flow = &attempt->call->streaming->flow;
+  wooli_flow_work work = wooli_flow_next_work(flow, &attempt->outlet);
   if (work.has_consume)
     stream->vtable->consume(stream, work.consume);
   if (work.has_message)
     stream->vtable->send(stream, &work.message, work.end);
   else if (work.end)
     stream->vtable->end(stream);
+  if (work.has_message)
+    wooli_retry_kept(attempt);
 }
 
 static void pump_on_loop(wooli_task *task) {
@@ -58,27 +60,27 @@ static void pump_on_loop(wooli_task *task) {
                                              offsetof(stream_state, pump_task));
   client_call *call = s->call;
   wooli_flow_asked(&s->flow);
-  pump(call);
+  wooli_retry_each(call, pump);
   wooli_client_unref(call);
 }
 
-void wooli_client_stream_opened(client_call *call) {
-  pump(call);
+void wooli_client_stream_opened(wooli_attempt *attempt) {
+  pump(attempt);
 }
 
-void wooli_client_stream_message(client_call *call, wool_bytes bytes) {
-  if (wooli_flow_receive(&call->streaming->flow, bytes,
-                         call->stream->message_encoding))
+void wooli_client_stream_message(client_call *call, wool_bytes bytes,
+                                 wool_compression encoding) {
+  if (wooli_flow_receive(&call->streaming->flow, bytes, encoding))
     queue_events(call);
   else
-    wooli_client_stop(call, WOOL_RESOURCE_EXHAUSTED,
+    wooli_client_fail(call, WOOL_RESOURCE_EXHAUSTED,
                       "no memory for a message that came");
 }
 
-void wooli_client_stream_sent(client_call *call) {
-  stream_state *s = call->streaming;
-  wooli_flow_sent(&s->flow);
-  pump(call);
+void wooli_client_stream_sent(wooli_attempt *attempt) {
+  client_call *call = attempt->call;
+  wooli_flow_sent(&call->streaming->flow, &attempt->outlet);
+  pump(attempt);
   queue_events(call);
 }
 
@@ -202,6 +204,9 @@ static wool_code encode_and_write(client_call *call, const void *message) {
   if (rc)
     return rc;
   wooli_call_pack(base, call->channel->allocator);
+  rc = wooli_client_check_request_len(call, &error);
+  if (rc)
+    return give_up(call, rc, &error, "argument");
   if (!wooli_flow_write(&s->flow, &base->frame.outgoing))
     return WOOL_ERR_NO_MEMORY;
   if (carry != WOOLI_CARRY_NOTHING) {
@@ -284,7 +289,7 @@ static wool_code read_parcel(client_call *call, wool_arena *arena,
   stream_state *s = call->streaming;
   wool_code rc =
       wooli_parcel_unpack(&call->base, &s->flow, &s->parcel,
-                          call->channel->max_recv_message_len, error);
+                          wooli_client_max_response_len(call), error);
   if (rc)
     return rc;
   wooli_arrival arrival =
@@ -489,9 +494,9 @@ static void write_first(client_call *call, const void *request) {
     return;
   }
   wooli_client_encode(call, request);
+  wooli_client_pack(call);
   if (base->outcome.code)
     return;
-  wooli_call_pack(base, call->channel->allocator);
   if (!wooli_flow_write(&s->flow, &base->frame.outgoing))
     (void)wooli_call_end(base, WOOL_RESOURCE_EXHAUSTED,
                          "starting %s: out of memory", base->method->path);

@@ -16,6 +16,7 @@ void wooli_flow_init(wooli_flow *flow, const wool_allocator *allocator) {
   pthread_cond_init(&flow->changed, NULL);
   init_parcels(&flow->in);
   init_parcels(&flow->out);
+  init_parcels(&flow->taken);
 }
 
 void wooli_parcel_release(wooli_flow *flow, wooli_parcel *parcel) {
@@ -49,7 +50,7 @@ static void drop_all(wooli_flow *flow, wooli_parcels *list) {
 void wooli_flow_cleanup(wooli_flow *flow) {
   drop_all(flow, &flow->in);
   drop_all(flow, &flow->out);
-  wooli_parcel_release(flow, flow->sending);
+  drop_all(flow, &flow->taken);
   pthread_cond_destroy(&flow->changed);
   pthread_mutex_destroy(&flow->lock);
 }
@@ -100,8 +101,7 @@ void wooli_flow_close(wooli_flow *flow) {
   drop_all(flow, &flow->out);
   pthread_cond_broadcast(&flow->changed);
   pthread_mutex_unlock(&flow->lock);
-  wooli_parcel_release(flow, flow->sending);
-  flow->sending = NULL;
+  drop_all(flow, &flow->taken);
 }
 
 bool wooli_flow_ask(wooli_flow *flow) {
@@ -119,7 +119,34 @@ void wooli_flow_asked(wooli_flow *flow) {
   pthread_mutex_unlock(&flow->lock);
 }
 
-wooli_flow_work wooli_flow_next_work(wooli_flow *flow) {
+/* The message that the outlet sends next, if there is one; with the lock. */
+static wooli_parcel *next_parcel(wooli_flow *flow, const wooli_outlet *outlet) {
+  wooli_parcel *next = outlet->last ? outlet->last->next : flow->taken.first;
+  if (next)
+    return next;
+  next = pop(&flow->out);
+  if (next)
+    push(&flow->taken, next);
+  return next;
+}
+
+static void take_next(wooli_flow *flow, wooli_outlet *outlet,
+                      wooli_flow_work *work) {
+  wooli_parcel *next = next_parcel(flow, outlet);
+  bool is_last = !flow->out.first && !(next && next->next);
+  work->has_message = next != NULL;
+  work->end = flow->out_ended && is_last;
+  outlet->end_sent = work->end;
+  if (!next)
+    return;
+  work->message.body = wool_bytes_n(next->data, next->len);
+  work->message.encoding = next->encoding;
+  outlet->last = next;
+  outlet->lends = true;
+  outlet->n_taken++;
+}
+
+wooli_flow_work wooli_flow_next_work(wooli_flow *flow, wooli_outlet *outlet) {
   wooli_flow_work work;
   memset(&work, 0, sizeof work);
   pthread_mutex_lock(&flow->lock);
@@ -128,26 +155,36 @@ wooli_flow_work wooli_flow_next_work(wooli_flow *flow) {
     work.consume = flow->to_consume - WOOLI_FRAME_PREFIX_LEN;
     flow->to_consume = 0;
   }
-  if (!flow->sending && !flow->end_sent) {
-    flow->sending = pop(&flow->out);
-    work.has_message = flow->sending != NULL;
-    work.end = flow->out_ended && !flow->out.first;
-    flow->end_sent = work.end;
-  }
+  if (!flow->closed && !outlet->lends && !outlet->end_sent)
+    take_next(flow, outlet, &work);
   pthread_mutex_unlock(&flow->lock);
-  if (work.has_message) {
-    work.message.body = wool_bytes_n(flow->sending->data, flow->sending->len);
-    work.message.encoding = flow->sending->encoding;
-  }
   return work;
 }
 
-void wooli_flow_sent(wooli_flow *flow) {
-  wooli_parcel_release(flow, flow->sending);
-  flow->sending = NULL;
+/* Drops what the outlet has sent, but not what it lends. */
+static void drop_sent(wooli_flow *flow, wooli_outlet *outlet) {
+  if (!outlet->last || flow->closed)
+    return; /* closed: all has been dropped */
+  while (flow->taken.first != outlet->last)
+    wooli_parcel_release(flow, pop(&flow->taken));
+  if (outlet->lends)
+    return;
+  wooli_parcel_release(flow, pop(&flow->taken));
+  outlet->last = NULL;
+}
+
+void wooli_flow_sent(wooli_flow *flow, wooli_outlet *outlet) {
+  outlet->lends = false;
+  if (!flow->keeps)
+    drop_sent(flow, outlet);
   pthread_mutex_lock(&flow->lock);
   pthread_cond_broadcast(&flow->changed);
   pthread_mutex_unlock(&flow->lock);
+}
+
+void wooli_flow_settle(wooli_flow *flow, wooli_outlet *outlet) {
+  flow->keeps = false;
+  drop_sent(flow, outlet);
 }
 
 bool wooli_flow_waits(wooli_flow *flow) {

@@ -28,6 +28,15 @@ typedef struct wooli_parcels {
   size_t len; /* bytes, of all */
 } wooli_parcels;
 
+/* How far a stream has come with the messages that were written. A client's
+ * call may have several, one for each attempt that is under way. */
+typedef struct wooli_outlet {
+  wooli_parcel *last; /* taken last; NULL: none of those that are kept */
+  bool lends;         /* the transport borrows it */
+  bool end_sent;
+  size_t n_taken; /* messages */
+} wooli_outlet;
+
 typedef struct wooli_flow {
   const wool_allocator *allocator; /* immutable */
   /* locked */
@@ -41,8 +50,8 @@ typedef struct wooli_flow {
   bool task_posted;       /* the loop has been asked to pump */
   size_t to_consume;      /* bytes of window to give back, prefixes counted */
   /* loop_only */
-  wooli_parcel *sending; /* what the transport borrows */
-  bool end_sent;
+  wooli_parcels taken; /* by an outlet: lent, or kept for another one */
+  bool keeps;          /* what was sent is kept, for outlets to come */
 } wooli_flow;
 
 void wooli_flow_init(wooli_flow *flow, const wool_allocator *allocator);
@@ -72,14 +81,17 @@ typedef struct wooli_flow_work {
   bool end; /* with the message: none follows; alone: half-close */
 } wooli_flow_work;
 
-/* Takes what is to be done; a message among it is borrowed until
+/* Takes what an outlet has to do; a message among it is borrowed until
  * wooli_flow_sent. */
-wooli_flow_work wooli_flow_next_work(wooli_flow *flow);
+wooli_flow_work wooli_flow_next_work(wooli_flow *flow, wooli_outlet *outlet);
 
 /* The message has been taken over. */
-void wooli_flow_sent(wooli_flow *flow);
+void wooli_flow_sent(wooli_flow *flow, wooli_outlet *outlet);
 
-/* Whether messages wait behind the one that is being sent. */
+/* There will be no other outlet than this one: what it has sent is dropped. */
+void wooli_flow_settle(wooli_flow *flow, wooli_outlet *outlet);
+
+/* Whether messages wait that no outlet has taken. */
 bool wooli_flow_waits(wooli_flow *flow);
 
 /* ---- by the thread that reads and writes; with the lock held ---- */

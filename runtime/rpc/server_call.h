@@ -29,6 +29,7 @@ typedef struct wooli_server_stream_state {
   wooli_task pump_task;
   wooli_task end_task;
   /* of the shard's owner */
+  wooli_outlet outlet;
   atomic_bool end_requested; /* or of its job, while that is at work */
   bool began;                /* events were looked for once */
   bool events_due;           /* once the job at work is done */

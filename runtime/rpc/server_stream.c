@@ -65,7 +65,7 @@ static void send_headers(server_call *call) {
 
 static void pump(server_call *call) {
   stream_state *s = call->streaming;
-  wooli_flow_work work = wooli_flow_next_work(&s->flow);
+  wooli_flow_work work = wooli_flow_next_work(&s->flow, &s->outlet);
   wooli_server_stream *stream = call->stream;
   if (!stream)
     return;
@@ -104,7 +104,7 @@ void wooli_server_stream_half_closed(server_call *call) {
 
 void wooli_server_stream_sent(server_call *call) {
   stream_state *s = call->streaming;
-  wooli_flow_sent(&s->flow);
+  wooli_flow_sent(&s->flow, &s->outlet);
   pump(call);
   if (atomic_load(&s->wants_writable))
     queue_events(call);
@@ -115,8 +115,8 @@ void wooli_server_stream_closed(server_call *call) {
 }
 
 bool wooli_server_stream_is_sending(const server_call *call) {
-  wooli_flow *flow = &call->streaming->flow;
-  return flow->sending || wooli_flow_waits(flow);
+  stream_state *s = call->streaming;
+  return s->outlet.lends || wooli_flow_waits(&s->flow);
 }
 
 void wooli_server_stream_abandon(server_call *call) {

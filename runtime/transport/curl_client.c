@@ -162,7 +162,13 @@ static void end_by_error(curl_stream *stream, CURLcode rc) {
   if (rc == CURLE_SEND_FAIL_REWIND || find_reset(stream, &error)) {
     snprintf(text, sizeof text, "the stream was reset: %s",
              wooli_h2_error_name(error));
-    end_with(stream, wooli_code_from_h2(error), text);
+    wooli_status status = {
+        .code = wooli_code_from_h2(error),
+        .message = wool_str_c(text),
+        .fate = error == WOOLI_H2_REFUSED_STREAM ? WOOLI_FATE_REFUSED
+                                                 : WOOLI_FATE_SEEN,
+    };
+    tell(stream, &status);
     return;
   }
   snprintf(text, sizeof text, "libcurl: %s",

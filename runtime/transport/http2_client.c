@@ -83,7 +83,8 @@ void wooli_http2_client_stream_end(wooli_http2_client_stream *stream,
   va_start(args, format);
   vsnprintf(text, sizeof text, format, args);
   va_end(args);
-  wooli_status status = {.code = code, .message = wool_str_c(text)};
+  wooli_status status = {
+      .code = code, .message = wool_str_c(text), .fate = stream->fate};
   wooli_http2_client_stream_tell(stream, &status);
 }
 

@@ -89,6 +89,8 @@ static void conn_lost(wooli_http2_link *link, const char *reason) {
   while (conn->streams.first) {
     wooli_http2_client_stream *stream = conn->streams.first;
     stream->closed = true;
+    if (link->handshaken && !stream->left)
+      stream->fate = WOOLI_FATE_UNSENT;
     wooli_http2_client_stream_end(stream, WOOL_UNAVAILABLE, "%s", text);
     wooli_http2_client_stream_release(stream);
   }

@@ -107,6 +107,8 @@ struct wooli_http2_client_stream {
   nghttp2_rcbuf *message;
   nghttp2_rcbuf *details;
   bool not_sent;       /* the request never left */
+  bool left;           /* its headers were handed to the socket */
+  wooli_fate fate;     /* what its end is told with */
   bool local_end_sent; /* our END_STREAM is out */
   bool remote_ended;   /* the peer's is in */
   bool closed;         /* nghttp2 has closed it, or is gone */

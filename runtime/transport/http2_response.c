@@ -277,12 +277,14 @@ static int on_frame_sent(nghttp2_session *session, const nghttp2_frame *frame,
   wooli_http2_client_conn *conn = user_data;
   if (frame->hd.type == NGHTTP2_PING && !(frame->hd.flags & NGHTTP2_FLAG_ACK))
     wooli_keepalive_ping_sent(&conn->keepalive);
-  if ((frame->hd.type == NGHTTP2_DATA || frame->hd.type == NGHTTP2_HEADERS) &&
-      (frame->hd.flags & NGHTTP2_FLAG_END_STREAM)) {
-    wooli_http2_client_stream *stream = find(session, frame->hd.stream_id);
-    if (stream)
-      stream->local_end_sent = true;
-  }
+  if (frame->hd.type != NGHTTP2_DATA && frame->hd.type != NGHTTP2_HEADERS)
+    return 0;
+  wooli_http2_client_stream *stream = find(session, frame->hd.stream_id);
+  if (!stream)
+    return 0;
+  stream->left = true;
+  if (frame->hd.flags & NGHTTP2_FLAG_END_STREAM)
+    stream->local_end_sent = true;
   return 0;
 }
 
@@ -299,8 +301,17 @@ static int on_frame_not_sent(nghttp2_session *session,
   return 0;
 }
 
+/* A stream above a GOAWAY's last id is closed as a refused one, too. */
+static wooli_fate fate_of(const wooli_http2_client_stream *stream,
+                          uint32_t error) {
+  if (stream->not_sent)
+    return WOOLI_FATE_UNSENT;
+  return error == NGHTTP2_REFUSED_STREAM ? WOOLI_FATE_REFUSED : WOOLI_FATE_SEEN;
+}
+
 static void end_by_close(wooli_http2_client_stream *stream, uint32_t error) {
   const wooli_http2_client_conn *conn = stream->conn;
+  stream->fate = fate_of(stream, error);
   if (error == NGHTTP2_REFUSED_STREAM && conn->goaway[0])
     wooli_http2_client_stream_end(stream, WOOL_UNAVAILABLE,
                                   "%s refused the call: %s", conn->peer,

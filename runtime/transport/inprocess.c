@@ -342,7 +342,13 @@ static void client_reset(pipe *p, wool_code code) {
   wooli_h2_error error = wooli_h2_from_code(code);
   snprintf(text, sizeof text, "the stream was reset: %s",
            wooli_h2_error_name(error));
-  fail_client(p, wooli_code_from_h2(error), text);
+  wooli_status status = {
+      .code = wooli_code_from_h2(error),
+      .message = wool_str_c(text),
+      .fate = error == WOOLI_H2_REFUSED_STREAM ? WOOLI_FATE_REFUSED
+                                               : WOOLI_FATE_SEEN,
+  };
+  end_client(p, &status);
 }
 
 static void run_at_client(wooli_task *task) {

@@ -25,7 +25,8 @@ enum {
 };
 
 /* How far a request came whose end was made up here (A6's transparent
- * retries). */
+ * retries). A peer that cannot be reached leaves it at SEEN: another attempt
+ * would do no better. */
 typedef enum wooli_fate {
   WOOLI_FATE_SEEN = 0, /* the peer may have acted on it */
   WOOLI_FATE_UNSENT,   /* it never left this process */

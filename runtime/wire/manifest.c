@@ -315,6 +315,16 @@ bool wooli_manifest_chain(wool_bytes manifest, uint8_t chain[WOOLI_ID_LEN]) {
   return true;
 }
 
+bool wooli_manifest_is_bare(wool_bytes manifest) {
+  wooli_pb_reader reader = wooli_pb_reader_of(manifest);
+  wooli_pb_field in;
+  bool failed, bare = false;
+  while (wooli_pb_next(&reader, &in, &failed))
+    if (in.wire_type == PB_WT_VARINT && in.number == MANIFEST_BARE)
+      bare = in.value != 0;
+  return bare && !failed;
+}
+
 /* ---- decoding ---- */
 
 typedef struct intake {

@@ -46,6 +46,10 @@ bool wooli_manifest_find(wool_bytes message, wool_bytes *out_manifest,
  * elsewhere, or there is none. */
 bool wooli_manifest_chain(wool_bytes manifest, uint8_t chain[WOOLI_ID_LEN]);
 
+/* Whether a message with this manifest is bare: no message of the application
+ * (docs/protocol.md). False also for what is malformed. */
+bool wooli_manifest_is_bare(wool_bytes manifest);
+
 /* Parses a manifest; arrays are put into the arena. decoder->tokens receives
  * the tokens in values, to be anchored when the snapshot is taken in.
  * Errors: WOOL_ERR_MALFORMED, WOOL_ERR_LIMIT, WOOL_ERR_NO_MEMORY; with strict

@@ -21,13 +21,23 @@ static const char *const reserved[] = {
     "upgrade", "proxy-connection",
 };
 
+static bool is(wool_str key, const char *name) {
+  return wool_str_equal(key, wool_str_c(name));
+}
+
+/* Of gRPC's own, these are for applications: how often a call was tried before
+ * (A6), and when it may be tried again, which a handler says. */
+static bool is_told(wool_str key) {
+  return is(key, WOOLI_PREVIOUS_ATTEMPTS) || is(key, WOOLI_RETRY_PUSHBACK);
+}
+
 bool wooli_metadata_is_reserved(wool_str key) {
   if (key.len == 0 || key.data[0] == ':')
     return true;
   if (key.len >= 5 && memcmp(key.data, "grpc-", 5) == 0)
-    return true;
+    return !is_told(key);
   for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++)
-    if (wool_str_equal(key, wool_str_c(reserved[i])))
+    if (is(key, reserved[i]))
       return true;
   return false;
 }
@@ -58,6 +68,19 @@ static bool is_ascii_value(wool_bytes value) {
 size_t wooli_metadata_value_wire_len(const wooli_metadata_pair *pair) {
   return pair->binary ? wooli_base64_encoded_len(pair->value.len)
                       : pair->value.len;
+}
+
+bool wooli_metadata_share(wool_metadata *to, const wool_metadata *from) {
+  if (from->len == 0)
+    return true;
+  to->pairs = wool_arena_alloc(to->arena, (from->len + 1) * sizeof *to->pairs);
+  if (!to->pairs)
+    return false;
+  memcpy(to->pairs, from->pairs, from->len * sizeof *to->pairs);
+  to->len = from->len;
+  to->capacity = from->len + 1; /* with room for what is added */
+  to->wire_len = from->wire_len;
+  return true;
 }
 
 static bool reserve(wool_metadata *metadata) {
@@ -111,7 +134,7 @@ wool_code wool_metadata_add(wool_metadata *metadata, wool_str key,
     return wool_error_set(error, WOOL_ERR_TYPE,
                           "metadata key \"%.*s\" is not of [0-9a-z_.-]+",
                           (int)key.len, key.data);
-  if (wooli_metadata_is_reserved(key))
+  if (wooli_metadata_is_reserved(key) || is(key, WOOLI_PREVIOUS_ATTEMPTS))
     return wool_error_set(error, WOOL_ERR_TYPE, "metadata key %.*s is reserved",
                           (int)key.len, key.data);
   bool binary = is_binary(key);

@@ -16,6 +16,9 @@ enum {
   WOOLI_METADATA_PAIR_OVERHEAD = 32
 };
 
+#define WOOLI_PREVIOUS_ATTEMPTS "grpc-previous-rpc-attempts"
+#define WOOLI_RETRY_PUSHBACK "grpc-retry-pushback-ms"
+
 typedef struct wooli_metadata_pair {
   wool_str key;
   wool_bytes value; /* raw for "-bin" keys */
@@ -39,6 +42,10 @@ void wooli_metadata_init(wool_metadata *metadata, wool_arena *arena);
 WOOL_MUST_USE wool_code wooli_metadata_receive(wool_metadata *metadata,
                                                wool_str key, wool_str value,
                                                wool_error *error);
+
+/* wooli_metadata_share fills the empty list `to` with the pairs of `from`, whose
+ * keys and values it borrows; false if out of memory. */
+bool wooli_metadata_share(wool_metadata *to, const wool_metadata *from);
 
 /* wooli_metadata_is_reserved says of a lower-case key that it is the
  * protocol's, never an application's. */

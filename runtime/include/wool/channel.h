@@ -6,6 +6,7 @@
 #include <wool/compression.h>
 #include <wool/credentials.h>
 #include <wool/engine.h>
+#include <wool/service_config.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -53,12 +54,16 @@ typedef struct wool_channel_options {
   int64_t keepalive_time_ns;    /**< of silence, before a PING; 0: no PINGs */
   int64_t keepalive_timeout_ns; /**< for the answer; 0: 20 s */
   bool keepalive_without_calls; /**< PINGs go out without calls too */
+  wool_service_config *service_config; /**< shared with it; may be NULL */
+  /** Neither the retries nor the hedging of the config happen. What no server
+   * has acted on is sent anew all the same (docs/retries.md). */
+  bool disable_retries;
 } wool_channel_options;
 
 #define WOOL_CHANNEL_OPTIONS_INIT \
   { \
     sizeof(wool_channel_options), 0, WOOL_TRANSPORT_NGHTTP2, 0, 0, 0, 0, 0, 0, \
-        0, WOOL_COMPRESSION_IDENTITY, 0, 0, 0, 0, 0, 0 \
+        0, WOOL_COMPRESSION_IDENTITY, 0, 0, 0, 0, 0, 0, 0, 0 \
   }
 
 /** wool_channel_new makes a channel to `target`: "HOST:PORT",

@@ -17,7 +17,8 @@ typedef struct wool_metadata wool_metadata;
 
 /** wool_metadata_add appends a pair; both are copied.
  * Errors: WOOL_ERR_TYPE for an illegal or reserved ("grpc-", ":") key or an
- * illegal ASCII value; WOOL_ERR_LIMIT; WOOL_ERR_NO_MEMORY. */
+ * illegal ASCII value; WOOL_ERR_LIMIT; WOOL_ERR_NO_MEMORY. Of "grpc-" keys
+ * "grpc-retry-pushback-ms" is allowed (docs/retries.md). */
 WOOL_API WOOL_MUST_USE wool_code wool_metadata_add(wool_metadata *metadata,
                                                    wool_str key,
                                                    wool_bytes value,

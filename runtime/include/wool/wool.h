@@ -13,5 +13,6 @@
 #include <wool/metadata.h>
 #include <wool/resolver.h>
 #include <wool/server.h>
+#include <wool/service_config.h>
 
 #endif
