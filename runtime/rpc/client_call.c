@@ -15,6 +15,7 @@ static bool drop(client_call *call) {
 
 static void release(client_call *call) {
   wool_channel *channel = call->channel; /* the arena may use its allocator */
+  wooli_child_cleanup(&call->child);
   wooli_call_release(&call->base);
   wool_channel_unref(channel);
 }
@@ -40,6 +41,7 @@ void wooli_client_end(client_call *call) {
   wool_engine *engine = call->channel->engine;
   wooli_timer_stop(engine->loop, &call->deadline);
   wooli_retry_cleanup(call);
+  wooli_child_leave(&call->child);
   call->live = false;
   atomic_store(&call->state, CALL_ENDED);
   if (call->streaming)
@@ -113,19 +115,69 @@ static void cancel_on_loop(wooli_task *task) {
   client_call *call =
       (client_call *)(void *)((char *)task -
                               offsetof(client_call, cancel_task));
-  wooli_client_stop(call, WOOL_CANCELLED, "cancelled");
+  /* The handler's deadline, by which it was cancelled, is its own too. */
+  if (call->child.parent && call->base.deadline_ns <= wooli_now_ns())
+    wooli_client_stop(call, WOOL_DEADLINE_EXCEEDED, "deadline exceeded");
+  else
+    wooli_client_stop(call, WOOL_CANCELLED, "cancelled");
   wooli_client_unref(call);
 }
 
-static void cancel(wool_call *base) {
-  client_call *call = wooli_client_of(base);
-  atomic_store(&base->cancelled, true);
+static void cancel_by(client_call *call,
+                      void (*run)(wool_engine *engine, wooli_task *task)) {
+  atomic_store(&call->base.cancelled, true);
   if (atomic_load(&call->state) != CALL_ACTIVE ||
       atomic_exchange(&call->cancel_posted, true))
     return;
   wooli_client_hold(call);
   call->cancel_task.run = cancel_on_loop;
-  wooli_engine_run(call->channel->engine, &call->cancel_task);
+  run(call->channel->engine, &call->cancel_task);
+}
+
+static void cancel(wool_call *base) {
+  cancel_by(wooli_client_of(base), wooli_engine_run);
+}
+
+/* ---- made by a handler ---- */
+
+static client_call *of_child(wooli_child *child) {
+  return (client_call *)(void *)((char *)child - offsetof(client_call, child));
+}
+
+static bool hold_child(wooli_child *child) {
+  atomic_uint *refs = &of_child(child)->refs;
+  unsigned n = atomic_load(refs);
+  while (n > 0)
+    if (atomic_compare_exchange_weak(refs, &n, n + 1))
+      return true;
+  return false;
+}
+
+static void cancel_child(wooli_child *child) {
+  client_call *call = of_child(child);
+  cancel_by(call, wooli_engine_run_quietly);
+  wooli_client_unref(call);
+}
+
+/* Takes over from the handler that makes the call what it is to inherit. */
+static wool_code inherit(client_call *call) {
+  wool_call *base = &call->base;
+  int64_t deadline_ns;
+  bool cancelled;
+  if (call->independent)
+    return WOOL_OK;
+  call->child.hold = hold_child;
+  call->child.cancel = cancel_child;
+  if (!wooli_child_join(&call->child, &deadline_ns, &cancelled))
+    return wooli_call_end(base, WOOL_RESOURCE_EXHAUSTED,
+                          "starting %s: out of memory", base->method->path);
+  if (cancelled)
+    atomic_store(&base->cancelled, true);
+  if (deadline_ns < base->deadline_ns) {
+    base->deadline_ns = deadline_ns;
+    call->timeout_ns = wool_call_remaining_ns(base);
+  }
+  return WOOL_OK;
 }
 
 /* ---- starting ---- */
@@ -221,7 +273,7 @@ wool_code wooli_client_prepare(client_call *call, const wool_method *method,
     bound_timeout(call, call->config->timeout_ns);
   if (call->timeout_ns != -1)
     base->deadline_ns = wooli_due_ns(call->timeout_ns);
-  return WOOL_OK;
+  return inherit(call);
 }
 
 void wooli_client_launch(client_call *call) {
@@ -326,8 +378,10 @@ static void run_due(wooli_due *due) {
     wool_context *context = call->base.context;
     read_outcome(call);
     bool entered = wool_context_enter(context, NULL) == WOOL_OK;
+    wooli_heritage before = wooli_lineage_enter_child(&call->child);
     wool_context_ref(context); /* the callback may free the call */
     call->callback(&call->base, call->callback_data);
+    wooli_lineage_leave(before);
     if (entered)
       (void)wool_context_exit(context, NULL);
     wool_context_unref(context);
@@ -413,6 +467,10 @@ void wool_call_set_wait_for_ready(wool_call *base, bool wait_for_ready) {
   client_call *call = wooli_client_of(base);
   call->wait_for_ready = wait_for_ready;
   call->wait_for_ready_is_set = true;
+}
+
+void wool_call_set_independent(wool_call *base) {
+  wooli_client_of(base)->independent = true;
 }
 
 static wool_code outcome_of(client_call *call, const void **out_response) {

@@ -6,6 +6,7 @@
 
 #include "runtime/rpc/call.h"
 #include "runtime/rpc/channel_internal.h"
+#include "runtime/rpc/lineage.h"
 #include "runtime/rpc/retry.h"
 
 /* What a call of a streaming routine has besides. */
@@ -45,7 +46,9 @@ typedef struct wooli_client_call {
   int64_t timeout_ns;    /* -1: none */
   bool wait_for_ready;
   bool wait_for_ready_is_set; /* by the program */
-  bool started; /* not blocking: on a fork, maybe with a callback */
+  bool started;      /* not blocking: on a fork, maybe with a callback */
+  bool independent;  /* of the handler that makes it */
+  wooli_child child; /* of that handler's call */
   wool_call_callback callback;
   void *callback_data;
   const void *response;

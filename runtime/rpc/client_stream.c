@@ -111,6 +111,7 @@ static void run_events(wooli_due *due) {
   s->due_queued = false;
   wool_context *context = wool_context_ref(call->base.context);
   bool entered = wool_context_enter(context, NULL) == WOOL_OK;
+  wooli_heritage before = wooli_lineage_enter_child(&call->child);
   if (!call->abandoned && s->events.readable && is_readable(s))
     s->events.readable(&call->base, s->user_data);
   if (!call->abandoned && s->wants_writable && is_writable(s)) {
@@ -118,6 +119,7 @@ static void run_events(wooli_due *due) {
     if (s->events.writable)
       s->events.writable(&call->base, s->user_data);
   }
+  wooli_lineage_leave(before);
   if (entered)
     (void)wool_context_exit(context, NULL);
   wool_context_unref(context);

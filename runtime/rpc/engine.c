@@ -82,24 +82,32 @@ static void run_due(wool_engine *engine) {
   }
 }
 
-/* One turn, with what has to follow it. */
-static void turn(wool_engine *engine, int64_t timeout_ns) {
+/* One turn, with what has to follow it; callbacks are left to others if it is
+ * quiet. */
+static void turn_as(wool_engine *engine, int64_t timeout_ns, bool quiet) {
   if (engine->due_first)
     timeout_ns = 0;
   wooli_loop_turn(engine->loop, timeout_ns);
-  run_due(engine);
+  if (!quiet)
+    run_due(engine);
   if (engine->notify) {
     engine->notify = false;
     tell_waiting(engine);
   }
 }
 
+static void turn(wool_engine *engine, int64_t timeout_ns) {
+  turn_as(engine, timeout_ns, false);
+}
+
 /* A thread that finds the seat taken posts its task and then tries once more; a
  * thread that leaves looks once more for tasks. So one of them runs it, though
  * nobody may drive for long. */
-void wooli_engine_release(wool_engine *engine) {
+static void release_as(wool_engine *engine, bool quiet) {
   for (;;) {
     bool orphaned = engine->orphaned;
+    if (quiet && engine->due_first && !orphaned)
+      wooli_loop_wake(engine->loop); /* a foreign loop is to dispatch */
     atomic_store(&engine->driver, NULL);
     if (orphaned) {
       wool_engine_free(engine);
@@ -108,25 +116,38 @@ void wooli_engine_release(wool_engine *engine) {
     if (!wooli_loop_has_posted(engine->loop) ||
         !wooli_engine_try_acquire(engine))
       break;
-    turn(engine, 0);
+    turn_as(engine, 0, quiet);
   }
   tell_waiting(engine);
 }
 
-void wooli_engine_run(wool_engine *engine, wooli_task *task) {
+void wooli_engine_release(wool_engine *engine) {
+  release_as(engine, false);
+}
+
+static void run_as(wool_engine *engine, wooli_task *task, bool quiet) {
   if (wooli_engine_is_driver(engine)) {
     task->run(task);
   } else if (wooli_engine_try_acquire(engine)) {
     task->run(task);
-    turn(engine, 0); /* what the task wrote goes out though nobody drives */
-    wooli_engine_release(engine);
+    /* What the task wrote goes out though nobody drives. */
+    turn_as(engine, 0, quiet);
+    release_as(engine, quiet);
   } else {
     wooli_loop_post(engine->loop, task);
     if (wooli_engine_try_acquire(engine)) {
-      turn(engine, 0);
-      wooli_engine_release(engine);
+      turn_as(engine, 0, quiet);
+      release_as(engine, quiet);
     }
   }
+}
+
+void wooli_engine_run(wool_engine *engine, wooli_task *task) {
+  run_as(engine, task, false);
+}
+
+void wooli_engine_run_quietly(wool_engine *engine, wooli_task *task) {
+  run_as(engine, task, true);
 }
 
 /* Waits until the seat is free or done() holds; true with the seat. */

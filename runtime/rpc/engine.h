@@ -42,6 +42,9 @@ void wooli_engine_free_soon(wool_engine *engine);
  * driver, soon. */
 void wooli_engine_run(wool_engine *engine, wooli_task *task);
 
+/* The same for a thread that is not the application's: it runs no callbacks. */
+void wooli_engine_run_quietly(wool_engine *engine, wooli_task *task);
+
 /* Drives, or waits while another thread does, until done(user_data). `done` is
  * called from several threads. */
 void wooli_engine_drive(wool_engine *engine, bool (*done)(void *user_data),

@@ -23,6 +23,11 @@ static wool_server *server_of(const server_call *call) {
   return call->lane->server;
 }
 
+static void release(server_call *call) {
+  wooli_lineage_cleanup(&call->lineage);
+  wooli_call_release(&call->base);
+}
+
 /* ---- answering, on the loop ---- */
 
 void wooli_server_finish(server_call *call) {
@@ -348,6 +353,7 @@ static wool_code prepare(server_call *call, void **out_request,
 
 /* The handler is done: what it has left is encoded, in its Context. */
 static void conclude(server_call *call, const void *response) {
+  wooli_lineage_end(&call->lineage);
   wooli_bridge_end(&call->base, &call->bridged);
   encode_response(call, response);
   call->concluded = true;
@@ -369,8 +375,11 @@ static void serve(server_call *call) {
     wooli_bridge_end(base, &call->bridged);
     return;
   }
+  call->lineage.deadline_ns = base->deadline_ns;
+  wooli_heritage before = wooli_lineage_enter(&call->lineage);
   rc =
       base->method->serve(base, call->route->handlers, request, call->response);
+  wooli_lineage_leave(before);
   leave_others(base->context);
   if (!rc && call->streaming && atomic_load(&call->streaming->has_events)) {
     call->streaming->is_left_open = true;
@@ -385,7 +394,9 @@ static void serve(server_call *call) {
 static void go_on(server_call *call) {
   wool_context *context = call->base.context;
   bool entered = wool_context_enter(context, NULL) == WOOL_OK;
+  wooli_heritage before = wooli_lineage_enter(&call->lineage);
   bool over = wooli_server_stream_run_events(call);
+  wooli_lineage_leave(before);
   leave_others(context);
   if (over)
     conclude(call, call->response);
@@ -444,7 +455,7 @@ static void finish_job(wooli_job *job) {
     wooli_lane_watch_chains(call->lane);
   recycle(call);
   if (!call->stream)
-    wooli_call_release(&call->base);
+    release(call);
   else if (call->state == CALL_QUEUED)
     answer(call);
 }
@@ -517,6 +528,7 @@ static void on_deadline(wooli_timer *timer) {
       .code = WOOL_DEADLINE_EXCEEDED,
       .message = {"deadline exceeded", sizeof "deadline exceeded" - 1}};
   atomic_store(&call->base.cancelled, true);
+  wooli_lineage_cancel(&call->lineage);
   if (!call->stream)
     return;
   call->state = CALL_ANSWERED;
@@ -627,8 +639,10 @@ static void on_closed(wooli_server_stream *stream, wool_code code) {
     return;
   wooli_timer_stop(call->lane->shard->loop, &call->deadline);
   call->stream = NULL;
-  if (code)
+  if (code) {
     atomic_store(&call->base.cancelled, true);
+    wooli_lineage_cancel(&call->lineage);
+  }
   if (call->streaming)
     wooli_server_stream_closed(call);
   if (call->at_work)
@@ -636,7 +650,7 @@ static void on_closed(wooli_server_stream *stream, wool_code code) {
   if (call->streaming && call->streaming->is_left_open && !call->concluded)
     wooli_server_stream_idle(call);
   else
-    wooli_call_release(&call->base);
+    release(call);
 }
 
 const wooli_server_events wooli_server_call_events = {

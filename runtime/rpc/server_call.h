@@ -5,6 +5,7 @@
 #include "runtime/rpc/bridge.h"
 #include "runtime/rpc/call.h"
 #include "runtime/rpc/flow.h"
+#include "runtime/rpc/lineage.h"
 #include "runtime/rpc/server_internal.h"
 
 typedef enum wooli_server_state {
@@ -55,6 +56,7 @@ typedef struct wooli_server_call {
   void *response;         /* what the handler fills, in the arena */
   wool_context *spare;    /* an unarmed one to use, or NULL */
   wooli_bridged *bridged; /* what the request's headers have bound */
+  wooli_lineage lineage;  /* of the calls that the handler makes */
   wooli_server_stream_state *streaming; /* in the arena, or NULL */
   /* of the shard's owner */
   bool at_work;                /* its job is queued or runs */

@@ -42,6 +42,12 @@ WOOL_API void wool_call_set_timeout(wool_call *call, int64_t timeout_ns);
 WOOL_API void wool_call_set_wait_for_ready(wool_call *call,
                                            bool wait_for_ready);
 
+/** wool_call_set_independent frees a call that is made while a handler runs from
+ * what it would inherit: such a call has at most the time that the handler's own
+ * call has left, and is cancelled with it (docs/retries.md). To be called before
+ * the call is started. */
+WOOL_API void wool_call_set_independent(wool_call *call);
+
 /** wool_call_remaining_ns is the time left before the deadline, at least 0;
  * INT64_MAX without one. */
 WOOL_API int64_t wool_call_remaining_ns(wool_call *call);
