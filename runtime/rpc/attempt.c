@@ -110,11 +110,9 @@ static const wool_metadata *metadata_of(wooli_attempt *attempt) {
   if (!metadata)
     return NULL;
   wooli_metadata_init(metadata, base->arena);
-  wool_error error = WOOL_ERROR_INIT;
-  bool ok =
-      wooli_metadata_share(metadata, &base->request_metadata) &&
-      !wooli_metadata_receive(metadata, wool_str_c(WOOLI_PREVIOUS_ATTEMPTS),
-                              wool_str_c(text), &error);
+  bool ok = wooli_metadata_share(metadata, &base->request_metadata) &&
+            wooli_metadata_append(metadata, wool_str_c(WOOLI_PREVIOUS_ATTEMPTS),
+                                  wool_bytes_n(text, strlen(text)));
   return ok ? metadata : NULL;
 }
 

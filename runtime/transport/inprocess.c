@@ -154,9 +154,8 @@ static bool unpack(const letter *l, const char *at, wool_metadata *metadata) {
     memcpy(&key_len, at, sizeof key_len);
     memcpy(&value_len, at + sizeof key_len, sizeof value_len);
     at += 2 * sizeof(size_t);
-    if (wool_metadata_add(metadata, wool_str_n(at, key_len),
-                          wool_bytes_n(at + key_len, value_len),
-                          NULL) != WOOL_OK)
+    if (!wooli_metadata_append(metadata, wool_str_n(at, key_len),
+                               wool_bytes_n(at + key_len, value_len)))
       return false;
     at += key_len + value_len;
   }

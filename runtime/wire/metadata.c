@@ -128,6 +128,11 @@ static wool_code append_copy(wool_metadata *metadata, wool_str key,
                 error);
 }
 
+bool wooli_metadata_append(wool_metadata *metadata, wool_str key,
+                           wool_bytes value) {
+  return append_copy(metadata, key, value, is_binary(key), NULL) == WOOL_OK;
+}
+
 wool_code wool_metadata_add(wool_metadata *metadata, wool_str key,
                             wool_bytes value, wool_error *error) {
   if (!is_key(key))

@@ -17,7 +17,7 @@ enum {
 };
 
 #define WOOLI_PREVIOUS_ATTEMPTS "grpc-previous-rpc-attempts"
-#define WOOLI_RETRY_PUSHBACK "grpc-retry-pushback-ms"
+#define WOOLI_RETRY_PUSHBACK    "grpc-retry-pushback-ms"
 
 typedef struct wooli_metadata_pair {
   wool_str key;
@@ -43,9 +43,14 @@ WOOL_MUST_USE wool_code wooli_metadata_receive(wool_metadata *metadata,
                                                wool_str key, wool_str value,
                                                wool_error *error);
 
-/* wooli_metadata_share fills the empty list `to` with the pairs of `from`, whose
- * keys and values it borrows; false if out of memory. */
+/* wooli_metadata_share fills the empty list `to` with the pairs of `from`,
+ * whose keys and values it borrows; false if out of memory. */
 bool wooli_metadata_share(wool_metadata *to, const wool_metadata *from);
+
+/* wooli_metadata_append appends a pair as it is; both are copied. False if out
+ * of memory. */
+bool wooli_metadata_append(wool_metadata *metadata, wool_str key,
+                           wool_bytes value);
 
 /* wooli_metadata_is_reserved says of a lower-case key that it is the
  * protocol's, never an application's. */
