@@ -81,6 +81,25 @@ static void show_headers(wooli_attempt *attempt) {
   call->base.initial_metadata = attempt->initial;
 }
 
+static void run_flush(wooli_due *due) {
+  client_call *call =
+      (client_call *)(void *)((char *)due - offsetof(client_call, retry.flush));
+  wooli_loop_flush(loop_of(call));
+  wooli_client_unref(call);
+}
+
+/* Cancels all but the winner. Their peers are to know although nobody may drive
+ * once the call has ended; not now, as this is an event of a transport. */
+static void cancel_losers(client_call *call) {
+  wooli_retry *r = &call->retry;
+  wooli_retry_each(call, cancel_loser);
+  if (r->n_hedges == 0)
+    return;
+  wooli_client_hold(call);
+  r->flush.run = run_flush;
+  wooli_engine_due(call->channel->engine, &r->flush);
+}
+
 /* The call is committed to this attempt, as A6 says: the others are cancelled,
  * and none will follow. */
 static void settle(wooli_attempt *attempt) {
@@ -90,7 +109,7 @@ static void settle(wooli_attempt *attempt) {
     return;
   call->retry.winner = attempt;
   wooli_timer_stop(loop_of(call), &call->retry.next);
-  wooli_retry_each(call, cancel_loser);
+  cancel_losers(call);
   keep_nothing(call);
   if (flow)
     wooli_flow_settle(flow, &attempt->outlet);

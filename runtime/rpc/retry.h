@@ -5,6 +5,7 @@
 #define WOOLI_RPC_RETRY_H
 
 #include "runtime/rpc/attempt.h"
+#include "runtime/rpc/engine.h"
 #include "runtime/rpc/service_config.h"
 
 enum {
@@ -35,6 +36,7 @@ typedef struct wooli_retry {
   bool no_more;     /* hedges */
   wooli_timer next; /* the next hedge */
   size_t kept_len;  /* what the channel's count has of this call */
+  wooli_due flush;  /* the losers' ends, to their peers */
 } wooli_retry;
 
 /* Begins the call's first attempt, or its first ones. */
