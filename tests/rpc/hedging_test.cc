@@ -13,11 +13,11 @@ wool_code Unavailable(wool_call *call, const char *why = "not now") {
 
 class Hedging : public testing::TestWithParam<Carrier> {
 protected:
-  LuckServer server_{GetParam()};
-  wool_context *context_ = wool_context_new();
   std::mutex mutex_;
   std::condition_variable changed_;
   int lost_ = 0;
+  LuckServer server_{GetParam()}; /* freed before what its handlers use */
+  wool_context *context_ = wool_context_new();
 
   void SetUp() override {
     ASSERT_EQ(WOOL_OK, wool_context_enter(context_, nullptr));
@@ -342,13 +342,12 @@ TEST_P(Hedging, OfOneChainTheWinnersEffectsComeHomeOnce) {
       }
       return WOOL_OK;
     };
-    wool_channel *channel =
-        server_.Channel(EveryMethod(HedgingPolicy(3, "0s")));
-    Call call(channel);
+    Call call(server_.Channel(EveryMethod(HedgingPolicy(3, "0s"))));
     EXPECT_EQ(WOOL_OK, Pull(call, undo)) << call.message();
     EXPECT_EQ("nobody", Tenant());
     wool_error error = WOOL_ERROR_INIT;
     EXPECT_EQ(WOOL_ERR_TOKEN_USED, luck_tenant_reset(undo, &error));
+    EXPECT_EQ(2 * winner, Losers(2 * winner)); /* they are done with pull */
     Undo next("next");
     server_.pull = [&](wool_call *, int, wool_bytes, wool_token *token,
                        wool_str *out) {
@@ -359,7 +358,7 @@ TEST_P(Hedging, OfOneChainTheWinnersEffectsComeHomeOnce) {
       EXPECT_EQ("nobody", Tenant());
       return WOOL_OK;
     };
-    Call after(channel);
+    Call after(server_.Channel("{}"));
     EXPECT_EQ(WOOL_OK, Pull(after, next)) << after.message();
     EXPECT_EQ("nobody", Tenant());
   }
