@@ -239,14 +239,6 @@ static pushback pushback_of(const wooli_attempt *attempt) {
   return said;
 }
 
-int64_t wooli_retry_backoff_ns(const wooli_attempt_policy *policy, unsigned n) {
-  double ns = (double)policy->initial_backoff_ns;
-  for (unsigned i = 1; i < n; i++)
-    ns *= policy->backoff_multiplier;
-  return ns < (double)policy->max_backoff_ns ? (int64_t)ns
-                                             : policy->max_backoff_ns;
-}
-
 /* `ns`, more or less. */
 static int64_t jittered(int64_t ns) {
   uint8_t id[16];
@@ -268,7 +260,7 @@ static bool retries(wooli_attempt *attempt, const pushback *said) {
   int64_t delay_ns = said->delay_ns;
   r->n_backoffs = said->given ? 0 : r->n_backoffs + 1;
   if (!said->given)
-    delay_ns = jittered(wooli_retry_backoff_ns(r->policy, r->n_backoffs));
+    delay_ns = jittered(wooli_policy_backoff_ns(r->policy, r->n_backoffs));
   attempt->previous = r->n_attempts++;
   wooli_attempt_open_at(attempt, wooli_due_ns(delay_ns));
   return true;

@@ -61,8 +61,4 @@ void wooli_retry_cleanup(struct wooli_client_call *call);
 void wooli_retry_each(struct wooli_client_call *call,
                       void (*each)(wooli_attempt *attempt));
 
-/* How long to wait before the n-th retry, from 1, without the jitter. Threads:
- * any. */
-int64_t wooli_retry_backoff_ns(const wooli_attempt_policy *policy, unsigned n);
-
 #endif

@@ -38,6 +38,15 @@ wooli_service_config_find(const wool_service_config *config, wool_str path) {
   return found ? found : config->fallback;
 }
 
+int64_t wooli_policy_backoff_ns(const wooli_attempt_policy *policy,
+                                unsigned n) {
+  double ns = (double)policy->initial_backoff_ns;
+  for (unsigned i = 1; i < n; i++)
+    ns *= policy->backoff_multiplier;
+  return ns < (double)policy->max_backoff_ns ? (int64_t)ns
+                                             : policy->max_backoff_ns;
+}
+
 wool_service_config *wool_service_config_ref(wool_service_config *config) {
   if (config)
     atomic_fetch_add_explicit(&config->refs, 1, memory_order_relaxed);

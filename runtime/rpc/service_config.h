@@ -71,6 +71,9 @@ struct wool_service_config {
 const wooli_method_config *
 wooli_service_config_find(const wool_service_config *config, wool_str path);
 
+/* How long to wait before the n-th retry, from 1, but for the jitter. */
+int64_t wooli_policy_backoff_ns(const wooli_attempt_policy *policy, unsigned n);
+
 /* The bucket of a path; n_buckets is not 0. */
 wooli_config_name **wooli_config_bucket(const wool_service_config *config,
                                         wool_str path);

@@ -47,8 +47,15 @@ public:
     });
   }
   ~RawServer() {
-    thread_.join();
+    (void)Served();
     close(listener_);
+  }
+  /* When all parts have been played: of each request, what it said of attempts
+   * before. */
+  const Strings &Served() {
+    if (thread_.joinable())
+      thread_.join();
+    return previous;
   }
   /* Reads a request; its stream. */
   uint32_t Request(RawPeer &peer) {
@@ -64,7 +71,7 @@ public:
   }
 
   std::string address;
-  Strings previous; /* of all requests; to be read after the calls */
+  Strings previous; /* the thread's */
 
 private:
   int listener_;
@@ -132,7 +139,7 @@ TEST_F(Attempts, ARefusedStreamIsSentAnewOnce) {
     peer.send(Good(s.Request(peer)));
   }});
   EXPECT_EQ(WOOL_OK, Pull(To(server)));
-  EXPECT_EQ((Strings{"-", "-"}), server.previous);
+  EXPECT_EQ((Strings{"-", "-"}), server.Served());
 }
 
 TEST_F(Attempts, AStreamThatIsRefusedTwiceIsUnavailable) {
@@ -157,7 +164,7 @@ TEST_F(Attempts, WhatIsRefusedAgainIsThePolicysMatter) {
     peer.send(Good(s.Request(peer)));
   }});
   EXPECT_EQ(WOOL_OK, Pull(To(server, EveryMethod(RetryPolicy(3)))));
-  EXPECT_EQ((Strings{"-", "-", "1", "2"}), server.previous);
+  EXPECT_EQ((Strings{"-", "-", "1", "2"}), server.Served());
 }
 
 TEST_F(Attempts, AnotherResetIsNotSentAnew) {
@@ -165,7 +172,7 @@ TEST_F(Attempts, AnotherResetIsNotSentAnew) {
     peer.send(Reset(s.Request(peer), kCancel));
   }});
   EXPECT_EQ(WOOL_CANCELLED, Pull(To(server)));
-  EXPECT_EQ(1u, server.previous.size());
+  EXPECT_EQ(1u, server.Served().size());
 }
 
 TEST_F(Attempts, AStreamAboveAGoawaysLastIdIsSentAnewElsewhere) {
@@ -176,7 +183,7 @@ TEST_F(Attempts, AStreamAboveAGoawaysLastIdIsSentAnewElsewhere) {
        },
        [](RawServer &s, RawPeer &peer) { peer.send(Good(s.Request(peer))); }});
   EXPECT_EQ(WOOL_OK, Pull(To(server)));
-  EXPECT_EQ((Strings{"-", "-"}), server.previous);
+  EXPECT_EQ((Strings{"-", "-"}), server.Served());
 }
 
 TEST_F(Attempts, AStreamOfArgumentsIsSentAnewToo) {
@@ -207,7 +214,7 @@ TEST_F(Attempts, AStreamOfArgumentsIsSentAnewToo) {
                     "a") +
                 message("\x0a\x01"
                         "b"),
-            server.previous[0]);
+            server.Served()[0]);
 }
 
 /* A peer that is not ours has committed with its headers, as A6 says. */
@@ -217,7 +224,7 @@ TEST_F(Attempts, HeadersAloneCommitWhereNoContextFollows) {
     peer.send(Headers(stream) + Trailers(stream, "14"));
   }});
   EXPECT_EQ(WOOL_UNAVAILABLE, Pull(To(server, EveryMethod(RetryPolicy(3)))));
-  EXPECT_EQ(1u, server.previous.size());
+  EXPECT_EQ(1u, server.Served().size());
 }
 
 TEST_F(Attempts, AMessageCommits) {
@@ -227,7 +234,7 @@ TEST_F(Attempts, AMessageCommits) {
               Trailers(stream, "14"));
   }});
   EXPECT_EQ(WOOL_UNAVAILABLE, Pull(To(server, EveryMethod(RetryPolicy(3)))));
-  EXPECT_EQ(1u, server.previous.size());
+  EXPECT_EQ(1u, server.Served().size());
 }
 
 TEST_F(Attempts, APushbackOfAnyPeerCounts) {
@@ -239,7 +246,7 @@ TEST_F(Attempts, APushbackOfAnyPeerCounts) {
   }});
   EXPECT_EQ(WOOL_UNAVAILABLE,
             Pull(To(server, EveryMethod(RetryPolicy(5, "1000s", "1000s")))));
-  EXPECT_EQ((Strings{"-", "1"}), server.previous);
+  EXPECT_EQ((Strings{"-", "1"}), server.Served());
 }
 
 TEST_F(Attempts, ALostConnectionIsThePolicysMatter) {
@@ -249,13 +256,13 @@ TEST_F(Attempts, ALostConnectionIsThePolicysMatter) {
   {
     RawServer server({lose});
     EXPECT_EQ(WOOL_UNAVAILABLE, Pull(To(server)));
-    EXPECT_EQ(1u, server.previous.size());
+    EXPECT_EQ(1u, server.Served().size());
   }
   RawServer server({lose, [](RawServer &s, RawPeer &peer) {
                       peer.send(Good(s.Request(peer)));
                     }});
   EXPECT_EQ(WOOL_OK, Pull(To(server, EveryMethod(RetryPolicy(3)))));
-  EXPECT_EQ((Strings{"-", "1"}), server.previous);
+  EXPECT_EQ((Strings{"-", "1"}), server.Served());
 }
 
 TEST_F(Attempts, APeerThatIsNotThereIsTriedAsThePolicySays) {

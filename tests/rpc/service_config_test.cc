@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 
+#include "runtime/rpc/throttle.h"
+
 namespace {
 
 using Config =
@@ -317,7 +319,8 @@ TEST(ServiceConfig, ARefusalNamesPathValueAndWhatIsAllowed) {
 }
 
 TEST(ServiceConfig, WhatIsNoJsonIsRefusedWithItsPlace) {
-  EXPECT_EQ("line 2, column 1: string or '}' expected near 'x'", Refusal("{\nx}"));
+  EXPECT_EQ("line 2, column 1: string or '}' expected near 'x'",
+            Refusal("{\nx}"));
   EXPECT_NE("", Refusal(""));
   EXPECT_NE("", Refusal("{\"timeout\": 1, \"timeout\": 2}"));
   EXPECT_NE("", Refusal(std::string(5000, '[')));
@@ -330,6 +333,47 @@ TEST(ServiceConfig, ALongValueIsCutInItsRefusal) {
       Refusal(Method("\"timeout\":\"" + std::string(4000, '7') + "\""));
   EXPECT_NE(std::string::npos, message.find("777... is not allowed"));
   EXPECT_GT(300u, message.size());
+}
+
+TEST(ServiceConfig, ABackoffGrowsUpToItsMaximum) {
+  wooli_attempt_policy policy = {};
+  policy.initial_backoff_ns = 10;
+  policy.max_backoff_ns = 35;
+  policy.backoff_multiplier = 2;
+  const int64_t expected[] = {10, 20, 35, 35};
+  for (unsigned n = 1; n <= 4; n++)
+    EXPECT_EQ(expected[n - 1], wooli_policy_backoff_ns(&policy, n)) << n;
+  policy.backoff_multiplier = 1e300; /* beyond any clock */
+  EXPECT_EQ(35, wooli_policy_backoff_ns(&policy, 4));
+  policy.initial_backoff_ns = INT64_MAX;
+  policy.max_backoff_ns = INT64_MAX;
+  EXPECT_EQ(INT64_MAX, wooli_policy_backoff_ns(&policy, 4));
+  policy.max_backoff_ns = 7;
+  EXPECT_EQ(7, wooli_policy_backoff_ns(&policy, 1));
+}
+
+TEST(Throttle, AllowsWhileMoreThanHalfOfItsTokensAreLeft) {
+  wooli_throttle throttle;
+  wooli_throttle_init(&throttle, 4000, 500);
+  wooli_throttle_failure(&throttle);
+  EXPECT_TRUE(wooli_throttle_allows(&throttle)) << "3 of 4";
+  wooli_throttle_failure(&throttle);
+  EXPECT_FALSE(wooli_throttle_allows(&throttle)) << "2 of 4";
+  wooli_throttle_success(&throttle);
+  EXPECT_TRUE(wooli_throttle_allows(&throttle)) << "2.5 of 4";
+  for (int i = 0; i < 100; i++)
+    wooli_throttle_failure(&throttle);
+  EXPECT_EQ(0, throttle.tokens);
+  for (int i = 0; i < 100; i++)
+    wooli_throttle_success(&throttle);
+  EXPECT_EQ(4000, throttle.tokens);
+}
+
+TEST(Throttle, ThatIsNotSetAllowsAll) {
+  wooli_throttle throttle;
+  wooli_throttle_init(&throttle, 0, 0);
+  wooli_throttle_failure(&throttle);
+  EXPECT_TRUE(wooli_throttle_allows(&throttle));
 }
 
 TEST(ServiceConfig, TheTextHasALimit) {
