@@ -358,11 +358,11 @@ static bool sends_anew(wooli_attempt *attempt, const wooli_status *status) {
 static bool goes_on(wooli_attempt *attempt, const wooli_status *status) {
   client_call *call = attempt->call;
   wooli_retry *r = &call->retry;
-  bool is_late = call->base.deadline_ns <= wooli_now_ns();
   if (status->code == WOOL_OK) {
     wooli_throttle_success(throttle_of(call));
     return false;
   }
+  bool is_late = call->base.deadline_ns <= wooli_now_ns();
   if (!r->winner && !is_late && sends_anew(attempt, status))
     return true;
   if (!r->policy)
