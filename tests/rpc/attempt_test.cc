@@ -5,6 +5,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <wool/compression.h>
+
 #include "tests/rpc/luck_server.h"
 #include "tests/transport/raw_http2.h"
 
@@ -380,6 +382,29 @@ TEST_F(Attempts, ALostResponseHasNotHappened) {
     EXPECT_EQ("nobody", Tenant());
     wool_error error = WOOL_ERROR_INIT;
     EXPECT_EQ(WOOL_ERR_TOKEN_USED, luck_tenant_reset(undo, &error));
+  });
+}
+
+/* The context of an error outcome is found though it is compressed. */
+TEST_F(Attempts, ACompressedErrorOutcomeIsRetriedToo) {
+  wool_compression_install();
+  wool_server_options options = WOOL_SERVER_OPTIONS_INIT;
+  options.compression = WOOL_COMPRESSION_GZIP;
+  LuckServer server(Carrier::kTcp, options);
+  std::string failed(4000, 'f'), won(4000, 'w');
+  server.pull = [&](wool_call *call, int n, wool_bytes, wool_token *,
+                    wool_str *out) {
+    *out = wool_str_c("won");
+    EXPECT_EQ("acme", Tenant()) << n;
+    wool_call_take_token(
+        call, luck_tenant_set(wool_str_c((n < 3 ? failed : won).c_str())));
+    return n < 3 ? wool_call_fail(call, WOOL_UNAVAILABLE, "%s", "no") : WOOL_OK;
+  };
+  InNewContext([&] {
+    Undo undo("acme");
+    EXPECT_EQ(WOOL_OK, Pull(server.Channel(EveryMethod(RetryPolicy(3)))));
+    EXPECT_EQ(3, server.Attempts());
+    EXPECT_EQ(won, Tenant());
   });
 }
 
