@@ -99,21 +99,24 @@ void wooli_attempt_init(wooli_attempt *attempt, client_call *call) {
 }
 
 /* The request's metadata, with the number of attempts before this one, if there
- * were any; NULL if out of memory. */
+ * were any; NULL if out of memory. It is made once for each number. */
 static const wool_metadata *metadata_of(wooli_attempt *attempt) {
   wool_call *base = &attempt->call->base;
   if (attempt->previous == 0)
     return &base->request_metadata;
+  if (attempt->request)
+    return attempt->request;
   wool_metadata *metadata = wool_arena_alloc(base->arena, sizeof *metadata);
   char text[16];
   (void)snprintf(text, sizeof text, "%u", attempt->previous);
   if (!metadata)
     return NULL;
   wooli_metadata_init(metadata, base->arena);
-  bool ok = wooli_metadata_share(metadata, &base->request_metadata) &&
-            wooli_metadata_append(metadata, wool_str_c(WOOLI_PREVIOUS_ATTEMPTS),
-                                  wool_bytes_n(text, strlen(text)));
-  return ok ? metadata : NULL;
+  if (wooli_metadata_share(metadata, &base->request_metadata) &&
+      wooli_metadata_append(metadata, wool_str_c(WOOLI_PREVIOUS_ATTEMPTS),
+                            wool_bytes_n(text, strlen(text))))
+    attempt->request = metadata;
+  return attempt->request;
 }
 
 /* What is left of the call's time, for the peer. */

@@ -12,6 +12,7 @@ typedef struct wooli_attempt {
   wooli_timer again;              /* opens it anew */
   wooli_outlet outlet;            /* of a streaming call */
   unsigned previous;              /* attempts before it that count */
+  wool_metadata *request;         /* that says so; NULL: not made yet */
   /* The response: shown to the caller if this attempt's is the outcome. */
   wool_metadata initial;
   wool_metadata trailing;

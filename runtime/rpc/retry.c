@@ -262,6 +262,7 @@ static bool retries(wooli_attempt *attempt, const pushback *said) {
   if (!said->given)
     delay_ns = jittered(wooli_policy_backoff_ns(r->policy, r->n_backoffs));
   attempt->previous = r->n_attempts++;
+  attempt->request = NULL; /* says another number */
   wooli_attempt_open_at(attempt, wooli_due_ns(delay_ns));
   return true;
 }
