@@ -20,6 +20,9 @@ std::string Client(LuckServer &server, const std::string &policy,
       AddTrailer(call, "grpc-retry-pushback-ms", pushback);
     return wool_call_fail(call, WOOL_UNAVAILABLE, "%s", "not now");
   };
+  /* Takes the lock that each attempt takes: the request comes by way of another
+   * process, in which no order of ours is seen. */
+  EXPECT_EQ(0, server.Attempts());
   Child python({Runfile(kPeer), "client", server.address, EveryMethod(policy)});
   return python.line();
 }
