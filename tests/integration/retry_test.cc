@@ -11,8 +11,8 @@ using Strings = std::vector<std::string>;
 /* What grpcio makes of a server that fails twice. */
 std::string Client(LuckServer &server, const std::string &policy,
                    const char *pushback) {
-  server.pull = [&](wool_call *call, int n, wool_bytes, wool_token *,
-                    wool_str *out) {
+  server.pull = [pushback](wool_call *call, int n, wool_bytes, wool_token *,
+                           wool_str *out) {
     *out = wool_str_c("won");
     if (n > 2)
       return WOOL_OK;
