@@ -92,7 +92,9 @@ const wooli_client_vtable vtable = {
     [](wooli_client_stream *) { return ""; },
     [](wooli_client_transport *transport) {
       delete reinterpret_cast<Fake *>(transport);
-    }};
+    },
+    nullptr, /* has no states */
+    nullptr};
 
 wooli_client_transport *
 Make(wooli_loop *loop, const wooli_client_options *options, wool_error *) {
@@ -197,6 +199,29 @@ TEST_F(Unsent, TheConfigSaysWhetherToWaitForAServer) {
   EXPECT_FALSE(waits_for_ready);
   EXPECT_EQ(WOOL_OK, Pull(Channel("{}")));
   EXPECT_FALSE(waits_for_ready);
+}
+
+TEST_F(Unsent, WhetherToWaitIsTheCallsWordBeforeTheConfigs) {
+  wool_channel *channel = Channel(EveryMethod("\"waitForReady\": true"));
+  Call call(channel);
+  wool_call_set_wait_for_ready(call, false);
+  EXPECT_EQ(WOOL_OK,
+            luck_Luck_pull(call, wool_bytes_n("", 0), nullptr, nullptr));
+  EXPECT_FALSE(waits_for_ready);
+  Call waiting(Channel("{}"));
+  wool_call_set_wait_for_ready(waiting, true);
+  EXPECT_EQ(WOOL_OK,
+            luck_Luck_pull(waiting, wool_bytes_n("", 0), nullptr, nullptr));
+  EXPECT_TRUE(waits_for_ready);
+}
+
+TEST_F(Unsent, TheConfigsBalancerIsBeforeTheOptions) {
+  wool_channel_options options = WOOL_CHANNEL_OPTIONS_INIT;
+  options.load_balancing = "round_robin";
+  (void)Channel("{\"loadBalancingPolicy\": \"pick_first\"}", options);
+  EXPECT_EQ("pick_first", balancing);
+  (void)Channel("{}", options);
+  EXPECT_EQ("round_robin", balancing);
 }
 
 TEST_F(Unsent, TheConfigNamesTheBalancer) {
