@@ -147,7 +147,7 @@ void wool_arena_free(wool_arena *arena) {
 
 /* A block of its own for what is large against the usual one, else a new
  * current block. */
-static void *alloc_slow(wool_arena *arena, size_t len) {
+static uint8_t *alloc_slow(wool_arena *arena, size_t len) {
   size_t head = align_up(sizeof(block));
   bool alone = len > arena->next_block_len / 4;
   size_t room = alone ? len : arena->next_block_len;
@@ -165,16 +165,16 @@ static void *alloc_slow(wool_arena *arena, size_t len) {
   arena->blocks = b;
   arena->used += total;
   if (alone)
-    return memset(mem + head, 0, len);
+    return mem + head;
   arena->at = mem + head + len;
   arena->end = mem + total;
   arena->newest = mem + head;
   if (arena->next_block_len < MAX_BLOCK_LEN)
     arena->next_block_len *= 2;
-  return memset(mem + head, 0, len);
+  return mem + head;
 }
 
-void *wool_arena_alloc(wool_arena *arena, size_t len) {
+void *wooli_arena_alloc_raw(wool_arena *arena, size_t len) {
   if (len > SIZE_MAX - ALIGN)
     return NULL;
   size_t room = align_up(len ? len : 1);
@@ -183,7 +183,12 @@ void *wool_arena_alloc(wool_arena *arena, size_t len) {
   uint8_t *p = arena->at;
   arena->at += room;
   arena->newest = p;
-  return memset(p, 0, room);
+  return p;
+}
+
+void *wool_arena_alloc(wool_arena *arena, size_t len) {
+  void *p = wooli_arena_alloc_raw(arena, len);
+  return p ? memset(p, 0, align_up(len ? len : 1)) : NULL;
 }
 
 void *wool_arena_resize(wool_arena *arena, void *ptr, size_t old_len,
@@ -210,9 +215,12 @@ void *wool_arena_resize(wool_arena *arena, void *ptr, size_t old_len,
 }
 
 wool_str wool_arena_str(wool_arena *arena, wool_str s) {
-  char *copy = s.len < SIZE_MAX ? wool_arena_alloc(arena, s.len + 1) : NULL;
+  char *copy =
+      s.len < SIZE_MAX ? wooli_arena_alloc_raw(arena, s.len + 1) : NULL;
   if (copy && s.len)
     memcpy(copy, s.data, s.len);
+  if (copy)
+    copy[s.len] = '\0';
   return wool_str_n(copy, copy ? s.len : 0);
 }
 

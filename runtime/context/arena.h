@@ -9,6 +9,10 @@
 extern "C" {
 #endif
 
+/* As wool_arena_alloc, but what is in the memory is anything: for what is
+ * written over at once. */
+void *wooli_arena_alloc_raw(wool_arena *arena, size_t len);
+
 /* How many bytes the limit still allows. */
 size_t wooli_arena_left(const wool_arena *arena);
 

@@ -19,7 +19,7 @@ static wool_code decode(wool_var *var, const wool_value_type *type,
     return wool_error_set(error, WOOL_ERR_NOT_SERIALIZABLE,
                           "values of type %s are not accepted", type->name);
   wooli_token_list tokens = {NULL, 0, 0};
-  wool_decoder decoder = {var->type_data, &tokens, 0, NULL};
+  wool_decoder decoder = {var->type_data, &tokens, 0, NULL, false};
   wool_code rc = type->decode(&decoder, wool_bytes_n(blob->data, blob->len),
                               out_value, error);
   for (size_t i = 0; !rc && i < tokens.n; i++)

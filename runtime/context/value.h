@@ -96,6 +96,7 @@ struct wool_decoder {
   wooli_token_list *tokens; /* NULL: tokens are refused */
   unsigned depth;
   wool_arena *payer; /* whose limit the values count against, or NULL */
+  bool input_lasts;  /* as long as the message: its bytes need no copy */
 };
 
 #ifdef __cplusplus

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "runtime/context/arena.h"
 #include "runtime/rpc/client_internal.h"
 
 typedef wooli_client_call client_call;
@@ -33,7 +34,7 @@ static void on_sent(void *user_data) {
 
 static void keep_incoming(wooli_attempt *attempt, wool_bytes bytes) {
   client_call *call = attempt->call;
-  uint8_t *copy = wool_arena_alloc(call->base.arena, bytes.len);
+  uint8_t *copy = wooli_arena_alloc_raw(call->base.arena, bytes.len);
   if (!copy) {
     char why[WOOL_ERROR_MESSAGE_MAX];
     (void)snprintf(why, sizeof why,
@@ -52,8 +53,9 @@ static void keep_incoming(wooli_attempt *attempt, wool_bytes bytes) {
 /* What a streaming call gets goes to its reader once it is the outcome's. */
 static void on_stream_message(wooli_attempt *attempt, wool_bytes bytes) {
   if (wooli_retry_message(attempt, bytes))
-    wooli_client_stream_message(attempt->call, bytes,
-                                attempt->stream->message_encoding);
+    wooli_client_stream_message(
+        attempt->call, bytes, attempt->stream->message_encoding,
+        attempt->stream->vtable->take(attempt->stream, bytes));
   else if (attempt->stream)
     keep_incoming(attempt, bytes);
 }

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "runtime/context/arena.h"
+
 void *wooli_call_alloc(const wooli_call_vtable *vtable, size_t len,
                        const wool_allocator *allocator, size_t max_memory) {
   wool_arena *arena = wool_arena_new(allocator, max_memory);
@@ -28,7 +30,7 @@ void wooli_call_release(wool_call *call) {
 }
 
 bool wooli_call_keep_incoming(wool_call *call, wool_bytes bytes) {
-  uint8_t *copy = wool_arena_alloc(call->arena, bytes.len);
+  uint8_t *copy = wooli_arena_alloc_raw(call->arena, bytes.len);
   if (!copy)
     return false;
   if (bytes.len)

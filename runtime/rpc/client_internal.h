@@ -136,7 +136,7 @@ bool wooli_client_has_ended(const wooli_client_call *call);
 /* The stream is open: sends what waits. */
 void wooli_client_stream_opened(wooli_attempt *attempt);
 void wooli_client_stream_message(wooli_client_call *call, wool_bytes bytes,
-                                 wool_compression encoding);
+                                 wool_compression encoding, void *block);
 void wooli_client_stream_sent(wooli_attempt *attempt);
 void wooli_client_stream_closed(wooli_client_call *call);
 

@@ -69,8 +69,8 @@ void wooli_client_stream_opened(wooli_attempt *attempt) {
 }
 
 void wooli_client_stream_message(client_call *call, wool_bytes bytes,
-                                 wool_compression encoding) {
-  if (wooli_flow_receive(&call->streaming->flow, bytes, encoding))
+                                 wool_compression encoding, void *block) {
+  if (wooli_flow_receive(&call->streaming->flow, bytes, encoding, block))
     queue_events(call);
   else
     wooli_client_fail(call, WOOL_RESOURCE_EXHAUSTED,
@@ -193,7 +193,6 @@ static wool_code encode_and_write(client_call *call, const void *message) {
   wool_error error = WOOL_ERROR_INIT;
   wooli_carry carry = carry_of(call);
   bool empty;
-  base->frame.buffer.len = 0;
   wool_arena *scratch =
       wool_arena_new(call->channel->allocator, call->channel->max_call_memory);
   wool_code rc =
@@ -209,7 +208,7 @@ static wool_code encode_and_write(client_call *call, const void *message) {
   rc = wooli_client_check_request_len(call, &error);
   if (rc)
     return give_up(call, rc, &error, "argument");
-  if (!wooli_flow_write(&s->flow, &base->frame.outgoing))
+  if (!wooli_flow_write(&s->flow, &base->frame.outgoing, &base->frame.buffer))
     return WOOL_ERR_NO_MEMORY;
   if (carry != WOOLI_CARRY_NOTHING) {
     s->told = true;
@@ -294,8 +293,7 @@ static wool_code read_parcel(client_call *call, wool_arena *arena,
                           wooli_client_max_response_len(call), error);
   if (rc)
     return rc;
-  wooli_arrival arrival =
-      wooli_arrival_of(wool_bytes_n(s->parcel->data, s->parcel->len));
+  wooli_arrival arrival = wooli_arrival_of(s->parcel->body);
   rc = take_in(call, &arrival, arena, error);
   if (rc || arrival.is_bare)
     return rc;
@@ -499,7 +497,7 @@ static void write_first(client_call *call, const void *request) {
   wooli_client_pack(call);
   if (base->outcome.code)
     return;
-  if (!wooli_flow_write(&s->flow, &base->frame.outgoing))
+  if (!wooli_flow_write(&s->flow, &base->frame.outgoing, &base->frame.buffer))
     (void)wooli_call_end(base, WOOL_RESOURCE_EXHAUSTED,
                          "starting %s: out of memory", base->method->path);
   s->ended_out = true;

@@ -2,6 +2,7 @@
 
 #include "runtime/context/memo.h"
 #include "runtime/context/token.h"
+#include "runtime/wire/framing.h"
 #include "runtime/wire/value_types.h"
 
 wool_code wooli_status_of(wool_code code) {
@@ -82,21 +83,24 @@ wool_code wooli_frame_encode(wooli_frame *frame, const wool_message_type *type,
                              wooli_carry carry, const wooli_stream_mark *mark,
                              bool strict, wool_arena *arena, bool *out_empty,
                              wool_error *error) {
-  wool_encoder encoder = {NULL, &frame->buffer, context, 0, false};
+  wooli_buffer *buffer = &frame->buffer;
+  wool_encoder encoder = {NULL, buffer, context, 0, false};
+  if (!wooli_buffer_reserve(buffer, WOOLI_MESSAGE_ROOM))
+    return wool_error_set(error, WOOL_ERR_NO_MEMORY, "frame: out of memory");
+  buffer->len = WOOLI_MESSAGE_ROOM;
   const telling told = {context, carry, mark, !message, strict};
   wool_code rc = WOOL_OK;
   if (message)
     rc = wooli_message_encode(type, message, &encoder, error);
   /* The message first: encoding its tokens may change what a ledger says. */
-  size_t message_len = frame->buffer.len;
+  size_t end = buffer->len;
   if (!rc && carry != WOOLI_CARRY_NOTHING)
     rc = add_manifest(frame, &encoder, &told, arena, error);
   if (rc)
     return rc;
-  frame->outgoing.body = wool_bytes_n(frame->buffer.data, message_len);
-  frame->outgoing.head =
-      wool_bytes_n(frame->buffer.data ? frame->buffer.data + message_len : NULL,
-                   frame->buffer.len - message_len);
+  frame->outgoing.body =
+      wool_bytes_n(buffer->data + WOOLI_MESSAGE_ROOM, end - WOOLI_MESSAGE_ROOM);
+  frame->outgoing.head = wool_bytes_n(buffer->data + end, buffer->len - end);
   frame->outgoing.encoding = WOOL_COMPRESSION_IDENTITY;
   frame->manifest_len = frame->outgoing.head.len;
   *out_empty = !message && !frame->outgoing.head.len;
@@ -137,7 +141,7 @@ static wool_code take_in(wooli_arrival *arrival, wooli_intake how,
                          wool_context *context, bool *out_fixed,
                          wool_error *error) {
   wooli_token_list tokens = {NULL, 0, 0};
-  wool_decoder decoder = {NULL, &tokens, 0, arena};
+  wool_decoder decoder = {NULL, &tokens, 0, arena, false};
   wooli_snapshot snapshot;
   wool_code rc = wooli_manifest_decode(arrival->manifest, arena, &decoder,
                                        mishaps, &snapshot, error);
@@ -197,7 +201,7 @@ wool_code wooli_arrival_decode(const wooli_arrival *arrival,
                                wool_context *context, wool_arena *arena,
                                void *out_message, wool_error *error) {
   wooli_token_list tokens = {NULL, 0, 0};
-  wool_decoder decoder = {NULL, &tokens, 0, arena};
+  wool_decoder decoder = {NULL, &tokens, 0, arena, true};
   wool_code rc = wooli_message_decode(type, arrival->message, arena, &decoder,
                                       out_message, error);
   if (!rc && context)

@@ -9,7 +9,8 @@
 #include "runtime/wire/codec.h"
 #include "runtime/wire/manifest.h"
 
-/* A frame being made; `buffer` holds the bytes that `outgoing` views. */
+/* A frame being made; `buffer` holds the bytes that `outgoing` views, behind
+ * WOOLI_MESSAGE_ROOM bytes for who takes it over. */
 typedef struct wooli_frame {
   wooli_buffer buffer;
   wooli_outgoing outgoing;
@@ -68,7 +69,8 @@ wool_code wooli_arrival_take_in(wooli_arrival *arrival, wooli_intake how,
                                 wool_arena *arena, const wooli_destination *to,
                                 wool_error *error);
 
-/* Decodes the message and anchors its tokens in `context`. */
+/* Decodes the message and anchors its tokens in `context`. Fields of bytes are
+ * views of what came, which has to last as long as the message. */
 wool_code wooli_arrival_decode(const wooli_arrival *arrival,
                                const wool_message_type *type,
                                wool_context *context, wool_arena *arena,

@@ -19,8 +19,20 @@ void wooli_flow_init(wooli_flow *flow, const wool_allocator *allocator) {
   init_parcels(&flow->taken);
 }
 
+_Static_assert(sizeof(wooli_parcel) <= WOOLI_MESSAGE_ROOM,
+               "a parcel lies ahead of its message");
+
+void wooli_parcel_init(wooli_parcel *parcel, size_t len,
+                       wool_compression encoding) {
+  memset(parcel, 0, sizeof *parcel);
+  parcel->body = wool_bytes_n((uint8_t *)parcel + WOOLI_MESSAGE_ROOM, len);
+  parcel->len = len;
+  parcel->encoding = encoding;
+}
+
 void wooli_parcel_release(wooli_flow *flow, wooli_parcel *parcel) {
-  wooli_release(flow->allocator, parcel);
+  if (parcel)
+    wooli_release(parcel->of_libc ? NULL : flow->allocator, parcel);
 }
 
 static wooli_parcel *pop(wooli_parcels *list) {
@@ -59,25 +71,40 @@ static wooli_parcel *new_parcel(wooli_flow *flow,
                                 const wooli_outgoing *message) {
   wool_bytes head = message->head;
   wool_bytes body = message->body;
-  wooli_parcel *parcel =
-      wooli_alloc(flow->allocator, sizeof *parcel + head.len + body.len);
+  size_t len = head.len + body.len;
+  wooli_parcel *parcel = wooli_alloc(flow->allocator, WOOLI_MESSAGE_ROOM + len);
   if (!parcel)
     return NULL;
-  parcel->len = head.len + body.len;
-  parcel->encoding = message->encoding;
+  wooli_parcel_init(parcel, len, message->encoding);
+  uint8_t *to = (uint8_t *)parcel + WOOLI_MESSAGE_ROOM;
   if (head.len)
-    memcpy(parcel->data, head.data, head.len);
+    memcpy(to, head.data, head.len);
   if (body.len)
-    memcpy(parcel->data + head.len, body.data, body.len);
+    memcpy(to + head.len, body.data, body.len);
+  return parcel;
+}
+
+/* Makes a parcel of the buffer itself, which is empty then. */
+static wooli_parcel *take_buffer(const wooli_outgoing *message,
+                                 wooli_buffer *buffer) {
+  wooli_parcel *parcel = (wooli_parcel *)(void *)buffer->data;
+  memset(buffer, 0, sizeof *buffer);
+  wooli_parcel_init(parcel, message->head.len + message->body.len,
+                    message->encoding);
+  parcel->head = message->head;
+  parcel->body = message->body;
+  parcel->of_libc = true;
   return parcel;
 }
 
 /* ---- the loop ---- */
 
 bool wooli_flow_receive(wooli_flow *flow, wool_bytes bytes,
-                        wool_compression encoding) {
+                        wool_compression encoding, void *block) {
   const wooli_outgoing message = {.body = bytes, .encoding = encoding};
-  wooli_parcel *parcel = new_parcel(flow, &message);
+  wooli_parcel *parcel = block ? block : new_parcel(flow, &message);
+  if (block)
+    wooli_parcel_init(parcel, bytes.len, encoding);
   if (!parcel)
     return false;
   pthread_mutex_lock(&flow->lock);
@@ -139,7 +166,8 @@ static void take_next(wooli_flow *flow, wooli_outlet *outlet,
   outlet->end_sent = work->end;
   if (!next)
     return;
-  work->message.body = wool_bytes_n(next->data, next->len);
+  work->message.head = next->head;
+  work->message.body = next->body;
   work->message.encoding = next->encoding;
   outlet->last = next;
   outlet->lends = true;
@@ -211,8 +239,12 @@ bool wooli_flow_is_writable(const wooli_flow *flow) {
   return flow->closed || flow->out.len < WOOLI_FLOW_MAX_OUT_LEN;
 }
 
-bool wooli_flow_write(wooli_flow *flow, const wooli_outgoing *message) {
-  wooli_parcel *parcel = new_parcel(flow, message);
+bool wooli_flow_write(wooli_flow *flow, const wooli_outgoing *message,
+                      wooli_buffer *buffer) {
+  bool take =
+      buffer && message->head.len + message->body.len >= WOOLI_FLOW_TAKE_LEN;
+  wooli_parcel *parcel =
+      take ? take_buffer(message, buffer) : new_parcel(flow, message);
   if (!parcel)
     return false;
   pthread_mutex_lock(&flow->lock);

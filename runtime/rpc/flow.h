@@ -7,19 +7,26 @@
 #include <wool/arena.h>
 #include <wool/base.h>
 
+#include "runtime/context/value.h"
 #include "runtime/transport/transport.h"
 
 enum {
   /* bytes that wait to be sent before a writer has to */
-  WOOLI_FLOW_MAX_OUT_LEN = 65536
+  WOOLI_FLOW_MAX_OUT_LEN = 65536,
+  /* bytes: a message of this length is not copied where its memory may be
+   * taken over */
+  WOOLI_FLOW_TAKE_LEN = 4096
 };
 
-/* One message as it is on the wire. */
+/* One message as it is on the wire: at the beginning of a block of memory whose
+ * rest, from WOOLI_MESSAGE_ROOM on, it views. */
 typedef struct wooli_parcel {
   struct wooli_parcel *next;
-  size_t len;
+  wool_bytes head; /* of what is sent: goes first */
+  wool_bytes body;
+  size_t len; /* of both */
   wool_compression encoding;
-  uint8_t data[];
+  bool of_libc; /* whatever the flow's allocator is */
 } wooli_parcel;
 
 typedef struct wooli_parcels {
@@ -59,9 +66,11 @@ void wooli_flow_cleanup(wooli_flow *flow);
 
 /* ---- by the loop ---- */
 
-/* Queues a message that came; false if out of memory. */
+/* Queues a message that came; false if out of memory. `block` is the memory
+ * that it lies in, behind WOOLI_MESSAGE_ROOM bytes, of the flow's allocator;
+ * NULL: it is borrowed. Ownership: `block` is taken in any case. */
 bool wooli_flow_receive(wooli_flow *flow, wool_bytes bytes,
-                        wool_compression encoding);
+                        wool_compression encoding, void *block);
 
 /* The other side has ended its messages. */
 void wooli_flow_end_in(wooli_flow *flow);
@@ -105,14 +114,21 @@ bool wooli_flow_is_writable(const wooli_flow *flow);
 
 /* ---- by that thread, without the lock ---- */
 
-/* Queues a message to be sent; false if out of memory. */
-bool wooli_flow_write(wooli_flow *flow, const wooli_outgoing *message);
+/* Queues a message to be sent; false if out of memory. Its bytes are those of
+ * `buffer` from WOOLI_MESSAGE_ROOM on, which is taken over, and empty then, if
+ * that is cheaper than a copy; NULL: they are not. */
+bool wooli_flow_write(wooli_flow *flow, const wooli_outgoing *message,
+                      wooli_buffer *buffer);
 void wooli_flow_end_out(wooli_flow *flow);
 
 /* Whether the loop is to be asked, by a task, to look at the flow: it has not
  * been asked yet, and the stream is not gone. */
 bool wooli_flow_ask(wooli_flow *flow);
 
+/* Makes the beginning of a block into the parcel of the `len` bytes behind
+ * WOOLI_MESSAGE_ROOM. */
+void wooli_parcel_init(wooli_parcel *parcel, size_t len,
+                       wool_compression encoding);
 void wooli_parcel_release(wooli_flow *flow, wooli_parcel *parcel);
 
 #endif

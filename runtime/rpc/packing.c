@@ -2,6 +2,7 @@
 
 #include "runtime/context/alloc.h"
 #include "runtime/wire/compression.h"
+#include "runtime/wire/framing.h"
 
 /* ---- outgoing ---- */
 
@@ -16,10 +17,11 @@ void wooli_call_compress(wool_call *call, const wool_allocator *allocator) {
       !wooli_buffer_reserve(buffer, len))
     return;
   /* The buffer may have moved: its message lies before its manifest. */
-  const wool_bytes body = wool_bytes_n(buffer->data, body_len);
-  const wool_bytes head = wool_bytes_n(buffer->data + body_len, head_len);
+  const uint8_t *at = buffer->data + WOOLI_MESSAGE_ROOM;
+  const wool_bytes body = wool_bytes_n(at, body_len);
+  const wool_bytes head = wool_bytes_n(at + body_len, head_len);
   const wool_bytes parts[] = {head, body};
-  uint8_t *out = buffer->data + len;
+  uint8_t *out = buffer->data + buffer->len;
   size_t packed_len = len - 1;
   frame->outgoing.head = head;
   frame->outgoing.body = body;
@@ -64,13 +66,11 @@ wool_code wooli_parcel_unpack(wool_call *call, wooli_flow *flow,
     return WOOL_OK;
   size_t len;
   wooli_parcel *plain = wooli_installed_compressor->unpack(
-      packed->encoding, wool_bytes_n(packed->data, packed->len),
-      offsetof(wooli_parcel, data), max_len, flow->allocator, &len, error);
+      packed->encoding, packed->body, WOOLI_MESSAGE_ROOM, max_len,
+      flow->allocator, &len, error);
   if (!plain)
     return error->code;
-  plain->next = NULL;
-  plain->len = len;
-  plain->encoding = WOOL_COMPRESSION_IDENTITY;
+  wooli_parcel_init(plain, len, WOOL_COMPRESSION_IDENTITY);
   wooli_parcel_release(flow, packed);
   *parcel = plain;
   return WOOL_OK;

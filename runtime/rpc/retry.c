@@ -118,7 +118,7 @@ static void settle(wooli_attempt *attempt) {
     return;
   attempt->has_incoming = false;
   wooli_client_stream_message(call, attempt->incoming,
-                              attempt->incoming_encoding);
+                              attempt->incoming_encoding, NULL);
 }
 
 /* Whether what comes may be the beginning of an error outcome of a wool server,

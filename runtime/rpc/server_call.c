@@ -261,7 +261,6 @@ wool_code wooli_server_encode(server_call *call, const void *message,
   bool ours = (call->announced || call->sent_manifest) &&
               !(base->method->flags & WOOL_METHOD_EXTERN);
   bool tells = ours && base->context && wooli_context_is_armed(base->context);
-  base->frame.buffer.len = 0;
   wooli_bridge_pause(base, call->bridged);
   wool_code rc = wooli_frame_encode(
       &base->frame, base->method->response, message, base->context,

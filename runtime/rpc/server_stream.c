@@ -90,8 +90,9 @@ static void pump_on_loop(wooli_task *task) {
 }
 
 bool wooli_server_stream_message(server_call *call, wool_bytes bytes) {
+  void *block = call->stream->vtable->take(call->stream, bytes);
   if (!wooli_flow_receive(&call->streaming->flow, bytes,
-                          call->stream->message_encoding))
+                          call->stream->message_encoding, block))
     return false;
   queue_events(call);
   return true;
@@ -127,7 +128,8 @@ void wooli_server_stream_abandon(server_call *call) {
 void wooli_server_stream_answer(server_call *call) {
   stream_state *s = call->streaming;
   if (call->has_response &&
-      !wooli_flow_write(&s->flow, &call->base.frame.outgoing)) {
+      !wooli_flow_write(&s->flow, &call->base.frame.outgoing,
+                        &call->base.frame.buffer)) {
     call->stream->vtable->reset(call->stream, WOOL_RESOURCE_EXHAUSTED);
     return;
   }
@@ -203,7 +205,8 @@ wool_code wooli_server_stream_send(wool_call *base, const void *message) {
   rc = scratch ? wooli_server_encode(call, message, scratch, &empty, &error)
                : WOOL_ERR_NO_MEMORY;
   wool_arena_free(scratch);
-  if (!rc && !wooli_flow_write(&call->streaming->flow, &base->frame.outgoing))
+  if (!rc && !wooli_flow_write(&call->streaming->flow, &base->frame.outgoing,
+                               &base->frame.buffer))
     rc = WOOL_ERR_NO_MEMORY;
   if (rc)
     return wool_call_fail(base, rc, "result of %s: %s", base->method->path,
@@ -237,8 +240,7 @@ static wool_code read_parcel(server_call *call, const void **out_message,
                           options_of(call)->max_recv_message_len, error);
   if (rc)
     return rc;
-  wooli_arrival arrival =
-      wooli_arrival_of(wool_bytes_n(s->parcel->data, s->parcel->len));
+  wooli_arrival arrival = wooli_arrival_of(s->parcel->body);
   rc = wooli_server_merge(call, &arrival, s->message_arena, error);
   if (rc || arrival.is_bare)
     return rc;

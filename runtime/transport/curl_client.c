@@ -848,6 +848,10 @@ static void consume(wooli_client_stream *base, size_t len) {
   work_soon(stream->client);
 }
 
+static void *take_message(wooli_client_stream *base, wool_bytes message) {
+  return wooli_deframer_take(&of_base(base)->in, message);
+}
+
 static void cancel(wooli_client_stream *base) {
   detach(of_base(base));
 }
@@ -882,8 +886,8 @@ static void free_client(wooli_client_transport *transport) {
 }
 
 static const wooli_client_vtable vtable = {
-    open_stream, send_message, end_stream, consume, cancel,
-    peer,        free_client,  NULL,       NULL};
+    open_stream, send_message, end_stream,  consume, take_message,
+    cancel,      peer,         free_client, NULL,    NULL};
 
 /* ---- making one ---- */
 

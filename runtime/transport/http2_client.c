@@ -267,6 +267,10 @@ static void consume(wooli_client_stream *base, size_t len) {
   wooli_http2_link_wake(&stream->conn->link);
 }
 
+static void *take_message(wooli_client_stream *base, wool_bytes message) {
+  return wooli_deframer_take(&of_base(base)->h2.in, message);
+}
+
 static void cancel(wooli_client_stream *base) {
   detach(of_base(base));
 }
@@ -328,8 +332,8 @@ static void watch(wooli_client_transport *transport,
 }
 
 const wooli_client_vtable wooli_http2_client_vtable = {
-    open_stream, send_message, end_stream, consume, cancel,
-    peer,        free_client,  state,      watch};
+    open_stream, send_message, end_stream,  consume, take_message,
+    cancel,      peer,         free_client, state,   watch};
 
 /* ---- making one ---- */
 

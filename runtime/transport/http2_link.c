@@ -553,23 +553,32 @@ bool wooli_http2_link_has_input(const wooli_http2_link *link) {
   return n >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 }
 
-void wooli_http2_link_read(wooli_http2_link *link) {
+/* Reads once; true if there may be more of a long message. */
+static bool read_once(wooli_http2_link *link) {
   uint8_t *buf = wooli_loop_scratch(link->loop);
   if (link->secure)
     buf += SCRATCH_HALF_LEN;
-  ssize_t n = recv(link->fd, buf, read_room(link), 0);
+  size_t room = read_room(link);
+  ssize_t n = recv(link->fd, buf, room, 0);
   if (n < 0) {
     if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
       lose(link, strerror(errno));
   } else if (n == 0) {
     lose(link, closed_reason(link));
   } else if (link->lingering) {
-    return; /* nobody listens any more */
+    return false; /* nobody listens any more */
   } else if (link->secure) {
     feed_sealed(link, buf, (size_t)n);
   } else {
-    feed(link, buf, (size_t)n);
+    return feed(link, buf, (size_t)n) && link->bulk && (size_t)n == room;
   }
+  return false;
+}
+
+void wooli_http2_link_read(wooli_http2_link *link) {
+  for (int i = 0; i < WOOLI_READS_PER_TURN; i++)
+    if (!read_once(link))
+      return;
 }
 
 static void on_ready(void *user_data, int events) {
@@ -703,6 +712,7 @@ void wooli_http2_stream_init(wooli_http2_stream *stream,
   memset(&stream->out, 0, sizeof stream->out);
   stream->uncredited = 0;
   stream->partial_held = 0;
+  stream->wide = false;
   wooli_deframer_init(&stream->in, allocator, max_recv_message_len);
 }
 
@@ -749,6 +759,12 @@ void wooli_http2_stream_received(wooli_http2_link *link,
                                  bool whole) {
   stream->uncredited += len;
   stream->partial_held += len;
+  if (!stream->wide && stream->in.message_len > WOOLI_STREAM_WINDOW_LEN) {
+    stream->wide = true;
+    nghttp2_session_set_local_window_size(link->session, NGHTTP2_FLAG_NONE,
+                                          stream->id,
+                                          WOOLI_WIDE_STREAM_WINDOW_LEN);
+  }
   if (whole) {
     stream->partial_held = 0;
   } else if (stream->partial_held > WOOLI_PARTIAL_HOLD_LEN) {

@@ -19,6 +19,9 @@ enum {
   WOOLI_READ_SLICE_LEN = 4096,
   /* bytes per read while a message is awaited that is longer than a slice */
   WOOLI_READ_BULK_LEN = WOOLI_LOOP_SCRATCH_LEN,
+  /* reads of one connection while a long message comes; then others get their
+   * turn */
+  WOOLI_READS_PER_TURN = 8,
   /* bytes of a frame at most: what nghttp2 packs, with headroom */
   WOOLI_FRAME_ROOM_LEN = 16384 + 128,
   /* gathered writes per flush; then others get their turn */
@@ -27,6 +30,9 @@ enum {
    * peer is flooding us */
   WOOLI_MAX_QUEUED_FRAMES = 10000,
   WOOLI_STREAM_WINDOW_LEN = 262144, /* bytes */
+  /* bytes: the window of a stream once a message has come that is longer than
+   * the usual one, and for which memory is taken anyway */
+  WOOLI_WIDE_STREAM_WINDOW_LEN = 1048576,
   /* bytes of a message being received that are held back from its stream's
    * window; the rest is given back at once, so that a message may be longer
    * than the window */
@@ -57,6 +63,7 @@ typedef struct wooli_http2_stream {
   size_t uncredited; /* bytes of the stream's window that messages hold */
   size_t
       partial_held; /* those of them that are of the message being received */
+  bool wide;        /* its window is the wide one */
 } wooli_http2_stream;
 
 typedef struct wooli_http2_link wooli_http2_link;

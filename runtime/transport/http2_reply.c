@@ -258,6 +258,10 @@ static void consume(wooli_server_stream *base, size_t len) {
   wooli_http2_link_wake(&stream->conn->link);
 }
 
+static void *take_message(wooli_server_stream *base, wool_bytes message) {
+  return wooli_deframer_take(&of_base(base)->h2.in, message);
+}
+
 static void reset(wooli_server_stream *base, wool_code code) {
   wooli_http2_server_stream *stream = of_base(base);
   stream->deaf = true;
@@ -271,4 +275,4 @@ static void reset(wooli_server_stream *base, wool_code code) {
 }
 
 const wooli_server_vtable wooli_http2_server_vtable = {
-    send_headers, send_message, finish, consume, reset};
+    send_headers, send_message, finish, consume, take_message, reset};

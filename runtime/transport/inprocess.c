@@ -579,8 +579,14 @@ static void reset(wooli_server_stream *base, wool_code code) {
   end_server_soon(p, code == WOOL_OK ? WOOL_CANCELLED : code);
 }
 
+/* What is sent lies with its sender. */
+static void *server_take(wooli_server_stream *stream, wool_bytes message) {
+  (void)stream, (void)message;
+  return NULL;
+}
+
 static const wooli_server_vtable server_vtable = {
-    send_headers, server_send, finish, server_consume, reset};
+    send_headers, server_send, finish, server_consume, server_take, reset};
 
 /* ---- the client's table ---- */
 
@@ -685,9 +691,14 @@ static void free_client(wooli_client_transport *transport) {
   wooli_release(c->allocator, c);
 }
 
+static void *client_take(wooli_client_stream *stream, wool_bytes message) {
+  (void)stream, (void)message;
+  return NULL;
+}
+
 static const wooli_client_vtable client_vtable = {
-    open_stream, client_send, client_end, client_consume, cancel, peer,
-    free_client, NULL,        NULL};
+    open_stream, client_send, client_end,  client_consume, client_take,
+    cancel,      peer,        free_client, NULL,           NULL};
 
 /* ---- making the sides ---- */
 

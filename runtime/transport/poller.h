@@ -12,7 +12,8 @@ extern "C" {
 enum {
   WOOLI_POLL_READ = 1,
   WOOLI_POLL_WRITE = 2,
-  WOOLI_LOOP_SCRATCH_LEN = 65536 /* bytes */
+  /* bytes: four of HTTP/2's frames, with headroom */
+  WOOLI_LOOP_SCRATCH_LEN = 66560
 };
 
 typedef struct wooli_poller wooli_poller;

@@ -100,6 +100,11 @@ typedef struct wooli_client_vtable {
   void (*end)(wooli_client_stream *stream);
   /* consume gives the window back for a message got by `message`. */
   void (*consume)(wooli_client_stream *stream, size_t len);
+  /* take gives the memory of a message away, from inside its event: a block of
+   * the transport's allocator in which the message lies behind
+   * WOOLI_MESSAGE_ROOM bytes. NULL if it lies elsewhere, and stays borrowed.
+   * Ownership: the caller's. */
+  void *(*take)(wooli_client_stream *stream, wool_bytes message);
   /* cancel resets the stream (RST_STREAM CANCEL). No event follows; the
    * transport has forgotten stream and memory when it returns. */
   void (*cancel)(wooli_client_stream *stream);
@@ -198,6 +203,8 @@ typedef struct wooli_server_vtable {
   void (*finish)(wooli_server_stream *stream, const wooli_status *status,
                  const wool_metadata *trailers);
   void (*consume)(wooli_server_stream *stream, size_t len);
+  /* take: as a client's. */
+  void *(*take)(wooli_server_stream *stream, wool_bytes message);
   /* reset aborts the stream (RST_STREAM); `closed` follows. */
   void (*reset)(wooli_server_stream *stream, wool_code code);
 } wooli_server_vtable;

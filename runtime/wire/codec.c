@@ -318,6 +318,10 @@ static void *grow(const parse *p, const wool_field *field, void *message,
 
 static wool_code decode_str(const parse *p, const wool_field *field,
                             wool_bytes bytes, void *to) {
+  if (field->kind == WOOL_KIND_BYTES && p->decoder->input_lasts) {
+    *(wool_bytes *)to = bytes;
+    return WOOL_OK;
+  }
   if (field->kind == WOOL_KIND_STRING && !wooli_is_utf8(bytes.data, bytes.len))
     return malformed(p, field, "not UTF-8");
   wool_str copy =
@@ -513,6 +517,6 @@ wool_code wool_message_encode(const wool_message_type *type,
 wool_code wool_message_decode(const wool_message_type *type, wool_bytes bytes,
                               wool_arena *arena, void *out_message,
                               wool_error *error) {
-  wool_decoder decoder = {NULL, NULL, 0, arena};
+  wool_decoder decoder = {NULL, NULL, 0, arena, false};
   return wooli_message_decode(type, bytes, arena, &decoder, out_message, error);
 }

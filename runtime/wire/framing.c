@@ -23,15 +23,16 @@ void wooli_deframer_init(wooli_deframer *deframer,
   deframer->encoding_named = false;
   deframer->prefix_len = 0;
   deframer->message_len = 0;
-  deframer->buffer = NULL;
+  deframer->block = NULL;
   deframer->buffer_len = 0;
   deframer->buffer_capacity = 0;
+  deframer->proven_len = 0;
 }
 
 void wooli_deframer_cleanup(wooli_deframer *deframer) {
-  if (deframer->buffer)
-    wooli_release(deframer->allocator, deframer->buffer);
-  deframer->buffer = NULL;
+  if (deframer->block)
+    wooli_release(deframer->allocator, deframer->block);
+  deframer->block = NULL;
   deframer->buffer_len = 0;
   deframer->buffer_capacity = 0;
 }
@@ -69,24 +70,33 @@ static void advance(wool_bytes *chunk, size_t len) {
   chunk->len -= len;
 }
 
+static size_t larger(size_t a, size_t b) {
+  return a > b ? a : b;
+}
+
+static uint8_t *buffer_of(const wooli_deframer *deframer) {
+  return deframer->block + WOOLI_MESSAGE_ROOM;
+}
+
+static bool grow(wooli_deframer *deframer, size_t needed) {
+  size_t capacity = larger(deframer->buffer_capacity * 2, FIRST_CAPACITY);
+  capacity = larger(larger(capacity, deframer->proven_len), needed);
+  if (capacity > deframer->message_len)
+    capacity = deframer->message_len;
+  uint8_t *grown = wooli_resize(deframer->allocator, deframer->block,
+                                WOOLI_MESSAGE_ROOM + capacity);
+  if (!grown)
+    return false;
+  deframer->block = grown;
+  deframer->buffer_capacity = capacity;
+  return true;
+}
+
 static bool append(wooli_deframer *deframer, wool_bytes part) {
   size_t needed = deframer->buffer_len + part.len;
-  if (needed > deframer->buffer_capacity) {
-    size_t capacity = deframer->buffer_capacity * 2;
-    if (capacity < FIRST_CAPACITY)
-      capacity = FIRST_CAPACITY;
-    if (capacity < needed)
-      capacity = needed;
-    if (capacity > deframer->message_len)
-      capacity = deframer->message_len;
-    uint8_t *grown =
-        wooli_resize(deframer->allocator, deframer->buffer, capacity);
-    if (!grown)
-      return false;
-    deframer->buffer = grown;
-    deframer->buffer_capacity = capacity;
-  }
-  memcpy(deframer->buffer + deframer->buffer_len, part.data, part.len);
+  if (needed > deframer->buffer_capacity && !grow(deframer, needed))
+    return false;
+  memcpy(buffer_of(deframer) + deframer->buffer_len, part.data, part.len);
   deframer->buffer_len = needed;
   return true;
 }
@@ -106,7 +116,8 @@ static wooli_deframe gather(wooli_deframer *deframer, wool_bytes *chunk,
     advance(chunk, take);
   if (take < missing)
     return WOOLI_DEFRAME_MORE;
-  *out_message = wool_bytes_n(deframer->buffer, deframer->message_len);
+  *out_message = wool_bytes_n(buffer_of(deframer), deframer->message_len);
+  deframer->proven_len = deframer->message_len;
   deframer->prefix_len = 0;
   deframer->buffer_len = 0;
   return WOOLI_DEFRAME_MESSAGE;
@@ -144,6 +155,15 @@ wooli_deframe wooli_deframer_next(wooli_deframer *deframer, wool_bytes *chunk,
     return WOOLI_DEFRAME_MESSAGE;
   }
   return gather(deframer, chunk, out_message, error);
+}
+
+void *wooli_deframer_take(wooli_deframer *deframer, wool_bytes message) {
+  uint8_t *block = deframer->block;
+  if (!block || message.data != buffer_of(deframer))
+    return NULL;
+  deframer->block = NULL;
+  deframer->buffer_capacity = 0;
+  return block;
 }
 
 wool_code wooli_deframer_end(const wooli_deframer *deframer,

@@ -12,7 +12,10 @@ extern "C" {
 enum {
   WOOLI_FRAME_PREFIX_LEN = 5, /* bytes: a flag and the length */
   /* bytes: a bigger buffer is given back once its message is done with */
-  WOOLI_DEFRAMER_KEEP_LEN = 65536
+  WOOLI_DEFRAMER_KEEP_LEN = 65536,
+  /* bytes that are free ahead of a message that changes hands, for what its
+   * new owner wants to say of it */
+  WOOLI_MESSAGE_ROOM = 64
 };
 
 /* wooli_frame_prefix writes the prefix of a message of `len` bytes. */
@@ -30,9 +33,10 @@ typedef struct wooli_deframer {
   uint8_t prefix_len; /* bytes of `prefix` that have come; 5: in a message */
   uint8_t prefix[WOOLI_FRAME_PREFIX_LEN];
   size_t message_len; /* as announced */
-  uint8_t *buffer;    /* of a message that spans chunks */
-  size_t buffer_len;
+  uint8_t *block;     /* WOOLI_MESSAGE_ROOM bytes, then the buffer */
+  size_t buffer_len;  /* of a message that spans chunks */
   size_t buffer_capacity;
+  size_t proven_len; /* a message of this length has come before */
 } wooli_deframer;
 
 typedef enum wooli_deframe {
@@ -55,6 +59,11 @@ void wooli_deframer_cleanup(wooli_deframer *deframer);
 wooli_deframe wooli_deframer_next(wooli_deframer *deframer, wool_bytes *chunk,
                                   wool_bytes *out_message, bool *out_compressed,
                                   wool_error *error);
+
+/* wooli_deframer_take gives the block away that the message lies in which came
+ * last, behind WOOLI_MESSAGE_ROOM bytes; NULL if it lies in the chunk.
+ * Ownership: the caller's, to be released by the deframer's allocator. */
+void *wooli_deframer_take(wooli_deframer *deframer, wool_bytes message);
 
 /* wooli_deframer_end is INTERNAL if the stream ended inside a message. */
 wool_code wooli_deframer_end(const wooli_deframer *deframer, wool_error *error);

@@ -25,6 +25,11 @@ enum {
   LEDGER_SPENT = 3 /* packed: gap, length, gap, length … */
 };
 
+enum {
+  LONG_MESSAGE_LEN = 1024, /* bytes */
+  FEW_FIELDS = 16
+};
+
 static const uint8_t manifest_tag[WOOLI_MANIFEST_TAG_LEN] = {0xfa, 0xff, 0xff,
                                                              0xff, 0x0f};
 
@@ -271,21 +276,29 @@ static bool find_first(wool_bytes message, wool_bytes *out_manifest,
   return true;
 }
 
-static bool find_anywhere(wool_bytes message, wool_bytes *out_manifest) {
-  wooli_pb_reader reader = wooli_pb_reader_of(message);
+/* Looks at `max` fields at most; true if it found out. */
+static bool look_at_fields(wooli_pb_reader *reader, size_t max,
+                           wool_bytes *out_manifest, bool *out_found) {
   wooli_pb_field in;
   bool failed;
-  while (wooli_pb_next(&reader, &in, &failed)) {
+  *out_found = false;
+  for (size_t i = 0; i < max; i++) {
+    if (!wooli_pb_next(reader, &in, &failed))
+      return true;
     if (in.number != WOOLI_MANIFEST_FIELD || in.wire_type != PB_WT_STRING)
       continue;
     *out_manifest = in.bytes;
+    *out_found = true;
     return true;
   }
   return false;
 }
 
-/* Whether the tag's bytes occur at all: cheap, and nearly always the answer. */
+/* Whether the tag's bytes occur at all: cheaper than to look at many fields,
+ * and nearly always the answer. */
 static bool has_tag(wool_bytes message) {
+  if (message.len < WOOLI_MANIFEST_TAG_LEN)
+    return false;
   const uint8_t *at = message.data;
   const uint8_t *end = at + message.len - (WOOLI_MANIFEST_TAG_LEN - 1);
   while (at < end && (at = memchr(at, manifest_tag[0], (size_t)(end - at)))) {
@@ -303,7 +316,15 @@ bool wooli_manifest_find(wool_bytes message, wool_bytes *out_manifest,
     return false;
   if (memcmp(message.data, manifest_tag, WOOLI_MANIFEST_TAG_LEN) == 0)
     return find_first(message, out_manifest, out_message);
-  return has_tag(message) && find_anywhere(message, out_manifest);
+  wooli_pb_reader reader = wooli_pb_reader_of(message);
+  bool found = false;
+  /* A few long fields are passed by in no time. */
+  if (message.len >= LONG_MESSAGE_LEN &&
+      look_at_fields(&reader, FEW_FIELDS, out_manifest, &found))
+    return found;
+  if (has_tag(wooli_pb_left(&reader)))
+    (void)look_at_fields(&reader, SIZE_MAX, out_manifest, &found);
+  return found;
 }
 
 bool wooli_manifest_chain(wool_bytes manifest, uint8_t chain[WOOLI_ID_LEN]) {

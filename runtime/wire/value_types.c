@@ -274,10 +274,12 @@ static wool_code decode_box(wool_decoder *decoder, wool_bytes bytes,
   message_box *box = new_box(decl->message, new_value_arena(decoder));
   if (!box)
     return no_memory(error);
+  wool_decoder copying = *decoder; /* a value outlives every message */
+  copying.input_lasts = false;
   box->message = wool_arena_alloc(box->arena, decl->message->size);
   wool_code rc = box->message
                      ? wooli_message_decode(decl->message, bytes, box->arena,
-                                            decoder, box->message, error)
+                                            &copying, box->message, error)
                      : no_memory(error);
   if (!rc && !wooli_arena_charge(decoder->payer, wool_arena_used(box->arena)))
     rc = no_memory(error);

@@ -88,6 +88,7 @@ const wooli_client_vtable vtable = {
     [](wooli_client_stream *, const wooli_outgoing *, bool) {},
     [](wooli_client_stream *) {},
     [](wooli_client_stream *, size_t) {},
+    [](wooli_client_stream *, wool_bytes) -> void * { return nullptr; },
     Cancel,
     [](wooli_client_stream *) { return ""; },
     [](wooli_client_transport *transport) {

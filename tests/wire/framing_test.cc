@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -73,7 +76,69 @@ TEST(Framing, AMessageWithinAChunkIsNotCopied) {
   ASSERT_EQ(wooli_deframer_next(&d, &chunk, &message, &compressed, nullptr),
             WOOLI_DEFRAME_MESSAGE);
   EXPECT_EQ(reinterpret_cast<const char *>(message.data), wire.data() + 5);
-  EXPECT_EQ(d.buffer, nullptr);
+  EXPECT_EQ(d.block, nullptr);
+  wooli_deframer_cleanup(&d);
+}
+
+TEST(Framing, AGatheredMessageMayBeTakenAndTheNextOneComesWhole) {
+  std::string first(5000, 'a'), second(6000, 'b');
+  std::string wire = framed(first) + framed(second) + framed("in a chunk");
+  wooli_deframer d;
+  wooli_deframer_init(&d, nullptr, 10000);
+  std::vector<void *> blocks;
+  std::vector<std::string> messages;
+  for (size_t at = 0; at < wire.size(); at += 100) {
+    wool_bytes chunk =
+        wool_bytes_n(wire.data() + at, std::min(size_t{100}, wire.size() - at));
+    wool_bytes message;
+    bool compressed;
+    while (wooli_deframer_next(&d, &chunk, &message, &compressed, nullptr) ==
+           WOOLI_DEFRAME_MESSAGE) {
+      messages.emplace_back(reinterpret_cast<const char *>(message.data),
+                            message.len);
+      void *block = wooli_deframer_take(&d, message);
+      EXPECT_EQ(block != nullptr, message.len > 100);
+      if (!block)
+        continue;
+      EXPECT_EQ(static_cast<uint8_t *>(block) + WOOLI_MESSAGE_ROOM,
+                message.data);
+      // Its owner writes ahead of it, and the deframer goes on without it.
+      memset(block, 0xff, WOOLI_MESSAGE_ROOM);
+      EXPECT_EQ(wooli_deframer_take(&d, message), nullptr);
+      blocks.push_back(block);
+    }
+  }
+  EXPECT_EQ(messages, (std::vector<std::string>{first, second, "in a chunk"}));
+  wooli_deframer_cleanup(&d);
+  EXPECT_EQ(memcmp(static_cast<char *>(blocks.at(0)) + WOOLI_MESSAGE_ROOM,
+                   first.data(), first.size()),
+            0);
+  for (void *block : blocks)
+    free(block);
+}
+
+// What has come before may be counted on; what is only announced may not.
+TEST(Framing, ALongMessageIsMadeRoomForAtOnceOnceOneHasCome) {
+  std::string wire = framed(std::string(100000, 'a'));
+  wooli_deframer d;
+  wooli_deframer_init(&d, nullptr, 1000000);
+  wool_bytes message;
+  bool compressed;
+  for (size_t expected : {1024u, 100000u}) {
+    wool_bytes begin = wool_bytes_n(wire.data(), 100);
+    wool_bytes rest = wool_bytes_n(wire.data() + 100, wire.size() - 100);
+    EXPECT_EQ(wooli_deframer_next(&d, &begin, &message, &compressed, nullptr),
+              WOOLI_DEFRAME_MORE);
+    EXPECT_EQ(d.buffer_capacity, expected);
+    EXPECT_EQ(wooli_deframer_next(&d, &rest, &message, &compressed, nullptr),
+              WOOLI_DEFRAME_MESSAGE);
+    free(wooli_deframer_take(&d, message));
+  }
+  std::string longer = framed(std::string(900000, 'b'));
+  wool_bytes begin = wool_bytes_n(longer.data(), 100);
+  EXPECT_EQ(wooli_deframer_next(&d, &begin, &message, &compressed, nullptr),
+            WOOLI_DEFRAME_MORE);
+  EXPECT_EQ(d.buffer_capacity, 100000u);
   wooli_deframer_cleanup(&d);
 }
 
