@@ -94,7 +94,8 @@ wool_connectivity wool_channel_state(wool_channel *channel,
 /* ---- waiting ---- */
 
 typedef struct waiting {
-  errand base; /* first */
+  errand begin; /* first */
+  errand end;   /* while the observer may still look at the other */
   wooli_channel_observer observer;
   wooli_timer timer;
   wool_connectivity last;
@@ -105,7 +106,7 @@ typedef struct waiting {
 
 static void end_wait(waiting *w, bool has_changed) {
   w->has_changed |= has_changed;
-  wooli_engine_notify(w->base.channel->engine);
+  wooli_engine_notify(w->begin.channel->engine);
   atomic_store(&w->over, true);
 }
 
@@ -134,7 +135,7 @@ static void run_begin_wait(errand *e) {
 }
 
 static void run_end_wait(errand *e) {
-  waiting *w = (waiting *)e;
+  waiting *w = (waiting *)(void *)((char *)e - offsetof(waiting, end));
   remove_observer(e->channel, &w->observer);
   wooli_timer_stop(e->channel->engine->loop, &w->timer);
 }
@@ -148,10 +149,9 @@ wool_code wool_channel_wait(wool_channel *channel, wool_connectivity last,
   waiting w = {.last = last, .timeout_ns = timeout_ns};
   w.observer.changed = on_wait_changed;
   w.timer.fire = on_wait_timeout;
-  do_errand(&w.base, channel, run_begin_wait);
+  do_errand(&w.begin, channel, run_begin_wait);
   wooli_engine_drive(channel->engine, is_over, &w);
-  atomic_store(&w.base.done, false);
-  do_errand(&w.base, channel, run_end_wait);
+  do_errand(&w.end, channel, run_end_wait);
   return w.has_changed ? WOOL_OK : WOOL_DEADLINE_EXCEEDED;
 }
 
