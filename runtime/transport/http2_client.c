@@ -408,11 +408,11 @@ static void set_times(wooli_http2_client *client,
   client->keepalive_time_ns = options->keepalive_time_ns;
   client->keepalive_timeout_ns = options->keepalive_timeout_ns;
   client->keepalive_without_calls = options->keepalive_without_calls;
-  client->backoff_first_ns = options->backoff_first_ns
+  client->backoff_first_ns = options->backoff_first_ns > 0
                                  ? options->backoff_first_ns
                                  : WOOLI_BACKOFF_FIRST_NS;
-  client->backoff_max_ns =
-      options->backoff_max_ns ? options->backoff_max_ns : WOOLI_BACKOFF_MAX_NS;
+  client->backoff_max_ns = options->backoff_max_ns > 0 ? options->backoff_max_ns
+                                                       : WOOLI_BACKOFF_MAX_NS;
   if (client->backoff_max_ns < client->backoff_first_ns)
     client->backoff_max_ns = client->backoff_first_ns;
 }

@@ -38,7 +38,7 @@ static void on_idle(wooli_timer *timer) {
       (wooli_http2_conn *)((char *)timer - offsetof(wooli_http2_conn, idle));
   wooli_loop *loop = conn->server->loop;
   int64_t idle_ns = conn->server->limits.max_connection_idle_ns;
-  int64_t due_ns = conn->idle_since_ns + idle_ns;
+  int64_t due_ns = wooli_after_ns(conn->idle_since_ns, idle_ns);
   if (conn->n_streams > 0)
     wooli_timer_start(loop, timer, wooli_due_ns(idle_ns));
   else if (wooli_now_ns() < due_ns)
@@ -70,8 +70,8 @@ static void on_age(wooli_timer *timer) {
 static int64_t with_jitter(int64_t age_ns, const wooli_http2_conn *conn) {
   uint64_t x = (uint64_t)wooli_now_ns() ^ (uint64_t)(uintptr_t)conn;
   x *= UINT64_C(0x9e3779b97f4a7c15);
-  double jitter = 0.2 * ((double)(x >> 11) / (double)(UINT64_C(1) << 53)) - 0.1;
-  return age_ns + (int64_t)((double)age_ns * jitter);
+  double random = (double)(x >> 11) / (double)(UINT64_C(1) << 53);
+  return wooli_scale_ns(age_ns, 0.9 + 0.2 * random);
 }
 
 /* ---- begin and end ---- */

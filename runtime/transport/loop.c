@@ -38,9 +38,17 @@ int64_t wooli_now_ns(void) {
   return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
 }
 
+int64_t wooli_after_ns(int64_t begin_ns, int64_t ns) {
+  return ns > INT64_MAX - begin_ns ? INT64_MAX : begin_ns + ns;
+}
+
 int64_t wooli_due_ns(int64_t timeout_ns) {
-  int64_t now_ns = wooli_now_ns();
-  return timeout_ns > INT64_MAX - now_ns ? INT64_MAX : now_ns + timeout_ns;
+  return wooli_after_ns(wooli_now_ns(), timeout_ns);
+}
+
+int64_t wooli_scale_ns(int64_t ns, double factor) {
+  double scaled = (double)ns * factor;
+  return scaled < (double)INT64_MAX ? (int64_t)scaled : INT64_MAX;
 }
 
 /* ---- making and freeing ---- */

@@ -45,6 +45,13 @@ int64_t wooli_now_ns(void);
  * Threads: any. */
 int64_t wooli_due_ns(int64_t timeout_ns);
 
+/* The same from `begin_ns` on. Threads: any. */
+int64_t wooli_after_ns(int64_t begin_ns, int64_t ns);
+
+/* wooli_scale_ns is `ns`, which is not negative, times a factor; INT64_MAX if
+ * that is more. Threads: any. */
+int64_t wooli_scale_ns(int64_t ns, double factor);
+
 /* wooli_loop_turn runs deferred tasks (this is where connections flush), waits
  * up to timeout_ns (-1: no limit) for events, and handles those: reads, timers
  * and posted tasks. It returns after one round of events, or early when a task

@@ -56,12 +56,11 @@ static void back_off(wooli_subchannel *sub) {
     sub->backoff_ns = client->backoff_first_ns;
   double jitter =
       1 + WOOLI_BACKOFF_JITTER * (2 * wooli_http2_client_random(client) - 1);
-  sub->retry_at_ns =
-      sub->started_at_ns + (int64_t)((double)sub->backoff_ns * jitter);
-  double longer = (double)sub->backoff_ns * WOOLI_BACKOFF_FACTOR;
-  sub->backoff_ns = longer < (double)client->backoff_max_ns
-                        ? (int64_t)longer
-                        : client->backoff_max_ns;
+  sub->retry_at_ns = wooli_after_ns(sub->started_at_ns,
+                                    wooli_scale_ns(sub->backoff_ns, jitter));
+  int64_t longer_ns = wooli_scale_ns(sub->backoff_ns, WOOLI_BACKOFF_FACTOR);
+  sub->backoff_ns =
+      longer_ns < client->backoff_max_ns ? longer_ns : client->backoff_max_ns;
   wooli_timer_start(client->loop, &sub->retry, sub->retry_at_ns);
 }
 

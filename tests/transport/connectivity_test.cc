@@ -154,6 +154,34 @@ TEST(Connectivity, CallsThatDoNotWaitFailWithTheCauseAndConnectNothing) {
   EXPECT_EQ(listener.try_accept(), nullptr);
 }
 
+// How often it is connected to, while calls ask for it.
+int n_attempts(int64_t backoff_first_ns) {
+  Listener listener;
+  Client client;
+  client.target = listener.target();
+  client.options.backoff_first_ns = backoff_first_ns;
+  client.options.backoff_max_ns = backoff_first_ns;
+  int n = 0;
+  for (int i = 0; i < 20; i++) {
+    client.state(true);
+    client.turn();
+    while (listener.try_accept()) // and closes it
+      n++;
+    client.turn();
+  }
+  return n;
+}
+
+TEST(Connectivity, AWaitBeyondTheClockIsWithoutEnd) {
+  // With the jitter of 20% some are beyond it, and some are not.
+  for (int i = 0; i < 8; i++)
+    EXPECT_EQ(n_attempts(INT64_MAX), 1);
+}
+
+TEST(Connectivity, AWaitThatIsNegativeIsTheDefault) {
+  EXPECT_EQ(n_attempts(-1), 1);
+}
+
 TEST(Connectivity, CallsThatWaitAreAnsweredByAServerThatStartsLater) {
   uint16_t port = free_port();
   Client client;

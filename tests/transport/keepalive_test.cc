@@ -402,6 +402,19 @@ TEST_F(ServerLife, AnOldConnectionFinishesItsCalls) {
   turn_until(client.loop, [&] { return server_.n_connections() == 0; });
 }
 
+TEST_F(ServerLife, AnAgeBeyondTheClockIsNone) {
+  server_.limits.max_connection_age_ns = INT64_MAX;
+  server_.limits.max_connection_idle_ns = INT64_MAX;
+  server_.start();
+  for (int i = 0; i < 16; i++) { // the age differs, by 10% more or less
+    Client client;
+    client.target = server_.address();
+    EXPECT_EQ(client.ask(), server_.address());
+    client.turn_for(kMs);
+    EXPECT_EQ(client.state(), kReady) << i;
+  }
+}
+
 TEST_F(ServerLife, ButNotForLongerThanTheGrace) {
   server_.limits.max_connection_age_ns = 20 * kMs;
   server_.limits.max_connection_age_grace_ns = 50 * kMs;
