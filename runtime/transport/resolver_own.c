@@ -196,6 +196,7 @@ static void tell(own_resolver *own, const wooli_address *addresses,
     wooli_resolver_pace_failed(&own->pace);
     own->base.events->failed(own->base.user_data, failure);
   } else {
+    own->pace.backoff_ns = 0;
     own->base.events->resolved(own->base.user_data, addresses, n_addresses);
   }
 }

@@ -298,6 +298,42 @@ TEST(OwnScheme, AStartThatFailsIsTriedAgain) {
   EXPECT_EQ(patient->code, WOOL_OK) << patient->text;
 }
 
+// What a resolver of the scheme "test:" tells, without a channel.
+struct Told {
+  int n_resolved = 0;
+  int n_failed = 0;
+};
+
+const wooli_resolver_events kToldEvents = {
+    [](void *u, const wooli_address *, size_t) {
+      static_cast<Told *>(u)->n_resolved++;
+    },
+    [](void *u, const char *) { static_cast<Told *>(u)->n_failed++; },
+    [](void *) {}};
+
+TEST(OwnScheme, ASuccessEndsTheGrowthOfWaits) {
+  OwnResolver program;
+  Told told;
+  wooli_loop *loop = wooli_loop_new(nullptr);
+  wooli_resolver *resolver =
+      wooli_resolver_new(loop, "test:x", 0, &kToldEvents, &told, nullptr);
+  EXPECT_TRUE(wooli_resolver_ask(resolver));
+  auto fail = [&] {
+    int before = told.n_failed;
+    wool_resolution_fail(program.resolution, "no");
+    turn_until(loop, [&] { return told.n_failed > before; });
+    EXPECT_FALSE(wooli_resolver_ask(resolver)) << "it is too early";
+    return wooli_loop_timeout_ns(loop);
+  };
+  EXPECT_LE(fail(), WOOLI_RESOLVE_BACKOFF_FIRST_NS);
+  EXPECT_GT(fail(), WOOLI_RESOLVE_BACKOFF_FIRST_NS);
+  EXPECT_EQ(program.push({"127.0.0.1:1"}), WOOL_OK);
+  turn_until(loop, [&] { return told.n_resolved == 1; });
+  EXPECT_LE(fail(), WOOLI_RESOLVE_BACKOFF_FIRST_NS);
+  wooli_resolver_free(resolver);
+  wooli_loop_free(loop);
+}
+
 TEST(OwnScheme, IsAskedToLookAgainWhenAConnectionWasLost) {
   TestServer server;
   server.start();
