@@ -34,7 +34,11 @@ static void on_http_status(wooli_http2_client_stream *stream, wool_str text) {
       stream->http_status >= 100 && stream->http_status < 200;
 }
 
-static void on_encoding(wooli_http2_client_stream *stream, wool_str text) {
+/* In trailers it says nothing, as no message follows: their status counts. */
+static void on_encoding(wooli_http2_client_stream *stream, wool_str text,
+                        bool trailing) {
+  if (trailing)
+    return;
   if (wooli_compression_find(text, &stream->encoding))
     stream->h2.in.encoding_named =
         stream->encoding != WOOL_COMPRESSION_IDENTITY;
@@ -47,7 +51,7 @@ static void on_encoding(wooli_http2_client_stream *stream, wool_str text) {
 
 /* True if the field was the protocol's. */
 static bool on_reserved(wooli_http2_client_stream *stream, wool_str name,
-                        wool_str text, nghttp2_rcbuf *value) {
+                        wool_str text, nghttp2_rcbuf *value, bool trailing) {
   if (WOOLI_FIELD_IS(name, "content-type")) {
     stream->grpc_content = is_grpc(text);
   } else if (WOOLI_FIELD_IS(name, "grpc-status")) {
@@ -60,7 +64,7 @@ static bool on_reserved(wooli_http2_client_stream *stream, wool_str name,
   } else if (WOOLI_FIELD_IS(name, "grpc-status-details-bin")) {
     keep(&stream->details, value);
   } else if (WOOLI_FIELD_IS(name, "grpc-encoding")) {
-    on_encoding(stream, text);
+    on_encoding(stream, text, trailing);
   } else {
     return wooli_metadata_is_reserved(name);
   }
@@ -102,10 +106,11 @@ static int on_header(nghttp2_session *session, const nghttp2_frame *frame,
     on_http_status(stream, text);
     return 0;
   }
-  if (stream->informational || on_reserved(stream, name, text, value))
-    return 0;
-  bool last = (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) != 0;
-  on_metadata(stream, name, text, last || stream->final_headers);
+  bool trailing =
+      stream->final_headers || (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) != 0;
+  if (!stream->informational &&
+      !on_reserved(stream, name, text, value, trailing))
+    on_metadata(stream, name, text, trailing);
   return 0;
 }
 
@@ -191,8 +196,11 @@ static void conclude(wooli_http2_client_stream *stream) {
 static void deliver(wooli_http2_client_stream *stream, wool_bytes chunk) {
   wooli_http2_link *link = &stream->conn->link;
   wool_error error = WOOL_ERROR_INIT;
-  if (stream->http_status != 200)
-    return; /* the status is still to come; this is no message */
+  if (stream->http_status != 200) {
+    /* No message: the status is still to come, however long this is. */
+    nghttp2_session_consume_stream(link->session, stream->h2.id, chunk.len);
+    return;
+  }
   while (stream->events) {
     wool_bytes message;
     bool compressed;

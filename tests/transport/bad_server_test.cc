@@ -17,6 +17,7 @@ namespace wool_test {
 namespace {
 
 const std::string kSettingsFrame = frame(kSettings, 0, 0);
+constexpr size_t kWindowLen = 262144; // a stream's
 
 std::string headers(const Fields &fields, int flags = 0) {
   return frame(kHeaders, kEndHeaders | flags, 1, hpack(fields));
@@ -144,6 +145,18 @@ std::vector<Case> cases() {
                         {"grpc-message", "not%20here"}},
                        kEndStream),
        WOOL_NOT_FOUND, "not here", true},
+      {"status wins over an encoding in the same list",
+       start + headers({{":status", "200"},
+                        {"content-type", "application/grpc"},
+                        {"grpc-encoding", "snappy"},
+                        {"grpc-status", "12"}},
+                       kEndStream),
+       WOOL_UNIMPLEMENTED, "", true},
+      {"status wins over an encoding in trailers",
+       start + ok_headers() +
+           headers({{"grpc-encoding", "snappy"}, {"grpc-status", "5"}},
+                   kEndStream),
+       WOOL_NOT_FOUND, "", true},
       {"status is no number", start + ok_headers() + trailers("x"),
        WOOL_UNKNOWN, "not a code"},
       {"status is no code", start + ok_headers() + trailers("17"), WOOL_UNKNOWN,
@@ -386,6 +399,37 @@ TEST_F(BadServer, CallsBeyondTheServersLimitWait) {
                           {"grpc-status", "0"}})));
   turn_until(loop_, [&] { return second.ended; });
   EXPECT_EQ(second.code, WOOL_OK) << second.text;
+}
+
+// A page of an error may be longer than a stream's window.
+TEST_F(BadServer, WhatIsNoMessageIsReadToItsEnd) {
+  connect();
+  Call call(client_, "/a/b");
+  call.open();
+  call.send("question", true);
+  auto peer = accept_one();
+  turn_until(loop_, [&] { return call.n_sent == 1; });
+  peer->send(kSettingsFrame + headers({{":status", "503"},
+                                       {"content-type", "application/grpc"}}));
+  const std::string page = frame(kData, 0, 1, std::string(16384, 'x'));
+  const std::string more("\0\0\4\x8\0\0\0\0\1", 9); // of the stream's window
+  for (size_t sent = 0; sent < 2 * kWindowLen; sent += 131072) {
+    for (int i = 0; i < 8; i++)
+      peer->send(page);
+    std::string seen;
+    turn_until(loop_, [&] {
+      char bytes[4096];
+      ssize_t n = recv(peer->fd(), bytes, sizeof bytes, MSG_DONTWAIT);
+      if (n > 0)
+        seen.append(bytes, static_cast<size_t>(n));
+      return seen.find(more) != std::string::npos || call.ended;
+    });
+    ASSERT_FALSE(call.ended) << call.text;
+  }
+  peer->send(trailers("14"));
+  turn_until(loop_, [&] { return call.ended; });
+  EXPECT_EQ(call.code, WOOL_UNAVAILABLE) << call.text;
+  EXPECT_TRUE(call.from_peer);
 }
 
 TEST_F(BadServer, RequestHeadersAreAsGrpcDemands) {
