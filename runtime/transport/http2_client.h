@@ -21,6 +21,9 @@ enum {
   WOOLI_MAX_MOVES = 3,
   /* Streams that wait for a connection, or for room on one. */
   WOOLI_MAX_WAITING_STREAMS = 100000,
+  /* Frames that a connection holds for a peer that does not read; more requests
+   * wait as above. */
+  WOOLI_MAX_UNSENT_FRAMES = 10000,
   /* Slices that are read of an idle connection before it is used. */
   WOOLI_MAX_PROBE_READS = 16
 };

@@ -237,11 +237,16 @@ wooli_http2_client_stream_remove(wooli_http2_stream_list *list,
   list->len--;
 }
 
+/* What a peer that does not read has not taken counts too: nghttp2 keeps a
+ * request that was cancelled unsent until its turn comes. */
 static inline bool
 wooli_http2_client_conn_has_room(const wooli_http2_client_conn *conn) {
+  nghttp2_session *session = conn->link.session;
   return conn->streams.len <
-         nghttp2_session_get_remote_settings(
-             conn->link.session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS);
+             nghttp2_session_get_remote_settings(
+                 session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS) &&
+         nghttp2_session_get_outbound_queue_size(session) <
+             WOOLI_MAX_UNSENT_FRAMES;
 }
 
 static inline bool

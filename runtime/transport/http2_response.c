@@ -285,6 +285,8 @@ static int on_frame_sent(nghttp2_session *session, const nghttp2_frame *frame,
   wooli_http2_client_conn *conn = user_data;
   if (frame->hd.type == NGHTTP2_PING && !(frame->hd.flags & NGHTTP2_FLAG_ACK))
     wooli_keepalive_ping_sent(&conn->keepalive);
+  if (conn->client->waiting.len > 0)
+    wooli_http2_client_work(conn->client); /* there is more room in the queue */
   if (frame->hd.type != NGHTTP2_DATA && frame->hd.type != NGHTTP2_HEADERS)
     return 0;
   wooli_http2_client_stream *stream = find(session, frame->hd.stream_id);

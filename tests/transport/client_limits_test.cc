@@ -1,6 +1,7 @@
 // How much a client takes on: calls that wait, bytes that lie unread, memory.
 
 #include <gtest/gtest.h>
+#include <sys/socket.h>
 
 #include <cstdlib>
 
@@ -65,6 +66,45 @@ TEST(ClientLimits, AsManyCallsWaitAsTheLimitSaysAndNotOneMore) {
   EXPECT_EQ(ends.unavailable, int{WOOLI_MAX_WAITING_STREAMS});
   EXPECT_EQ(ends.exhausted, 1);
   wool_arena_free(arena);
+}
+
+// A peer that reads nothing, and callers that lose their patience one after the
+// other: what they have begun is kept until the peer reads, up to a limit.
+TEST(ClientLimits, OfAPeerThatReadsNothingNoMoreIsQueuedThanTheLimitSays) {
+  Listener listener;
+  Client client;
+  client.target = listener.target();
+  auto big = client.begin("/a/b");
+  auto peer = listener.accept(client);
+  peer->send(kSettingsFrame + frame(kWindowUpdate, 0, 0, u32(0x7f000000)) +
+             frame(kSettings, 0, 0, std::string("\0\4", 2) + u32(0x7f000000)));
+  client.turn_until_state(WOOL_CONNECTIVITY_READY);
+  client.turn();
+  big->send(std::string(64 << 20, 'x'), true);
+  client.turn(100);
+  ASSERT_EQ(big->n_sent, 0);
+  int n_queued = 0;
+  for (; n_queued <= 2 * WOOLI_MAX_UNSENT_FRAMES; n_queued++) {
+    auto call = client.begin("/a/b");
+    if (call->peer()[0] == '\0')
+      break;
+    call->cancel();
+  }
+  EXPECT_LE(n_queued, int{WOOLI_MAX_UNSENT_FRAMES});
+  EXPECT_GT(n_queued, WOOLI_MAX_UNSENT_FRAMES - 4);
+  // What waits goes out when the peer reads.
+  auto late = client.begin("/a/b");
+  late->send("question", true);
+  client.turn();
+  EXPECT_EQ(late->n_sent, 0);
+  std::string taken(1 << 20, 0);
+  turn_until(client.loop, [&] {
+    while (recv(peer->fd(), &taken[0], taken.size(), MSG_DONTWAIT) > 0) {
+    }
+    return late->n_sent == 1;
+  });
+  late->cancel();
+  big->cancel();
 }
 
 // ---- what lies unread ----
