@@ -12,6 +12,9 @@
 static wooli_curl_stream *of_base(wooli_client_stream *base) {
   return (wooli_curl_stream *)base;
 }
+
+/* ---- opening ---- */
+
 static wooli_client_stream *
 open_stream(wooli_client_transport *transport, wool_arena *arena,
             const wooli_client_request *request,
@@ -51,6 +54,7 @@ open_stream(wooli_client_transport *transport, wool_arena *arena,
   wooli_curl_work_soon(client);
   return &stream->base;
 }
+
 /* ---- the table ---- */
 
 static void resume_sending(wooli_curl_stream *stream) {

@@ -68,6 +68,7 @@ struct wooli_curl_stream {
   bool final_headers; /* the list of the response has come */
   bool has_body;
   bool grpc_content;
+  wool_str encoding_name;    /* in the arena; NULL: none is named */
   wool_compression encoding; /* that its messages may have */
   bool has_status;
   bool status_is_number;

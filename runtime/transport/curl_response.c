@@ -156,16 +156,6 @@ static bool is(wool_str text, const char *literal) {
   return wool_str_equal(text, wool_str_c(literal));
 }
 
-static void on_encoding(wooli_curl_stream *stream, wool_str value) {
-  if (wooli_compression_find(value, &stream->encoding))
-    stream->in.encoding_named = stream->encoding != WOOL_COMPRESSION_IDENTITY;
-  else
-    wooli_curl_fail(
-        stream, WOOL_INTERNAL,
-        "the response has the encoding %.*s, which was not asked for",
-        (int)value.len, value.data);
-}
-
 static void on_field(wooli_curl_stream *stream, wool_str name, wool_str value) {
   wool_error error = WOOL_ERROR_INIT;
   if (is(name, "content-type")) {
@@ -181,12 +171,26 @@ static void on_field(wooli_curl_stream *stream, wool_str name, wool_str value) {
   } else if (is(name, "grpc-status-details-bin")) {
     decode_details(stream, value);
   } else if (is(name, "grpc-encoding")) {
-    on_encoding(stream, value);
+    if (!stream->has_body) /* in trailers it says nothing */
+      stream->encoding_name = wool_arena_str(stream->arena, value);
   } else if (!wooli_metadata_is_reserved(name) &&
              wooli_metadata_receive(&stream->block, name, value, &error) !=
                  WOOL_OK) {
     wooli_curl_fail(stream, WOOL_INTERNAL, "response: %s", error.message);
   }
+}
+
+static void take_encoding(wooli_curl_stream *stream) {
+  wool_str name = stream->encoding_name;
+  if (!name.data)
+    return;
+  if (wooli_compression_find(name, &stream->encoding))
+    stream->in.encoding_named = stream->encoding != WOOL_COMPRESSION_IDENTITY;
+  else
+    wooli_curl_fail(
+        stream, WOOL_INTERNAL,
+        "the response has the encoding %.*s, which was not asked for",
+        (int)name.len, name.data);
 }
 
 /* The headers are known to be headers, and no Trailers-Only response. */
@@ -195,6 +199,7 @@ static void accept_headers(wooli_curl_stream *stream) {
     return;
   stream->has_body = true;
   move_block(stream, stream->initial_metadata);
+  take_encoding(stream);
   if (stream->http_status == 200)
     stream->events->headers(stream->user_data);
 }
