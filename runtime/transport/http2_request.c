@@ -230,7 +230,7 @@ static int on_frame(nghttp2_session *session, const nghttp2_frame *frame,
     wooli_http2_link_handshaken(&conn->link);
   } else if (frame->hd.type == NGHTTP2_PING) {
     if (ack)
-      wooli_http2_conn_ping_acked(conn);
+      wooli_http2_conn_ping_acked(conn, frame->ping.opaque_data);
     else
       wooli_http2_conn_pinged(conn);
   } else if (frame->hd.stream_id != 0) {

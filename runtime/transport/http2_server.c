@@ -228,8 +228,14 @@ static void on_drain_timer(wooli_timer *timer) {
                            offsetof(wooli_http2_conn, drain_timer)));
 }
 
-void wooli_http2_conn_ping_acked(wooli_http2_conn *conn) {
-  if (conn->drain == WOOLI_DRAIN_NOTICED)
+/* Of the PING that went out behind the notice, so that keepalive's does not
+ * pass for it. */
+static const uint8_t drain_ping[8] = "draining";
+
+void wooli_http2_conn_ping_acked(wooli_http2_conn *conn,
+                                 const uint8_t data[8]) {
+  if (conn->drain == WOOLI_DRAIN_NOTICED &&
+      memcmp(data, drain_ping, sizeof drain_ping) == 0)
     say_last_stream(conn);
 }
 
@@ -239,7 +245,7 @@ void wooli_http2_conn_drain(wooli_http2_conn *conn, const char *reason) {
   conn->drain_reason = reason;
   conn->drain = WOOLI_DRAIN_NOTICED;
   nghttp2_submit_shutdown_notice(conn->link.session);
-  nghttp2_submit_ping(conn->link.session, NGHTTP2_FLAG_NONE, NULL);
+  nghttp2_submit_ping(conn->link.session, NGHTTP2_FLAG_NONE, drain_ping);
   wooli_timer_start(conn->server->loop, &conn->drain_timer,
                     wooli_now_ns() + WOOLI_DRAIN_NOTICE_NS);
   wooli_http2_link_wake(&conn->link);

@@ -150,7 +150,7 @@ void wooli_http2_conn_pinged(wooli_http2_conn *conn);
 void wooli_http2_conn_drain(wooli_http2_conn *conn, const char *reason);
 
 /* Control frames (http2_server.c). */
-void wooli_http2_conn_ping_acked(wooli_http2_conn *conn);
+void wooli_http2_conn_ping_acked(wooli_http2_conn *conn, const uint8_t data[8]);
 void wooli_http2_conn_reset_unanswered(wooli_http2_conn *conn);
 
 static inline wooli_http2_server_stream *

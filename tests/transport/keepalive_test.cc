@@ -415,6 +415,20 @@ TEST_F(ServerLife, AnAgeBeyondTheClockIsNone) {
   }
 }
 
+// What was begun on the way to the notice is served, as the answer to an older
+// PING does not mean that the peer knows.
+TEST_F(ServerLife, TheAnswerToKeepaliveIsNotTheOneToTheNotice) {
+  server_.limits.keepalive_time_ns = 20 * kMs;
+  server_.limits.keepalive_timeout_ns = 20000 * kMs;
+  server_.limits.max_connection_age_ns = 100 * kMs;
+  RawPeer *peer = connect();
+  Frame alive = peer->read_of(kPing);
+  EXPECT_EQ(peer->read_of(kGoaway).payload, u32(0x7fffffff) + u32(0));
+  peer->send(frame(kPing, kAck, 0, alive.payload) + request(1, "/status/5/x") +
+             frame(kData, kEndStream, 1));
+  EXPECT_EQ(peer->read_of(kGoaway).payload, u32(1) + u32(0) + "max_age");
+}
+
 TEST_F(ServerLife, ButNotForLongerThanTheGrace) {
   server_.limits.max_connection_age_ns = 20 * kMs;
   server_.limits.max_connection_age_grace_ns = 50 * kMs;
