@@ -13,6 +13,7 @@
 #include "runtime/context/chain.h"
 #include "runtime/wire/manifest.h"
 #include "tests/bench/wire.wool.h"
+#include "tests/count.h"
 
 enum {
   N_TIMED = 51 /* calls; their median is shown */
@@ -290,7 +291,11 @@ static void tell(const story *s, uint32_t max) {
 }
 
 int main(int argc, char **argv) {
-  uint32_t max = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 10) : UINT32_MAX;
+  unsigned max = UINT32_MAX;
+  if (argc > 1 && !wool_test_count(argv[1], UINT32_MAX, &max)) {
+    (void)fprintf(stderr, "usage: wire_growth [MAX]\n");
+    return 2;
+  }
   for (size_t i = 0; i < sizeof stories / sizeof stories[0]; i++)
     tell(&stories[i], max);
   return 0;

@@ -15,11 +15,14 @@
 #include <wool/wool.h>
 
 #include "tests/bench/wire.wool.h"
+#include "tests/count.h"
 
 enum {
   PAYLOAD_LEN = 64, /* bytes */
   WARM_UP = 200,    /* calls */
-  N_VARS = 8
+  N_VARS = 8,
+  MAX_OUTSTANDING = 100000, /* calls */
+  MAX_CALLS = 1000000000
 };
 
 static int64_t cpu_ns(void) {
@@ -164,10 +167,19 @@ static void arm(wool_token *tokens[N_VARS]) {
   tokens[7] = wire_bench_sample_set(0.25);
 }
 
+static int explain(void) {
+  (void)fprintf(stderr,
+                "usage: wire_peer server\n       wire_peer client "
+                "ADDRESS plain|unarmed|armed OUTSTANDING CALLS [quit]\n");
+  return 2;
+}
+
 static int drive(int argc, char **argv) {
-  driver d = {.plain = strcmp(argv[3], "plain") == 0,
-              .outstanding = (unsigned)strtoul(argv[4], NULL, 10)};
-  unsigned n_calls = (unsigned)strtoul(argv[5], NULL, 10);
+  driver d = {.plain = strcmp(argv[3], "plain") == 0};
+  unsigned n_calls = 0;
+  if (!wool_test_count(argv[4], MAX_OUTSTANDING, &d.outstanding) ||
+      !wool_test_count(argv[5], MAX_CALLS, &n_calls))
+    return explain();
   wool_error error = WOOL_ERROR_INIT;
   for (size_t i = 0; i < sizeof d.payload; i++)
     d.payload[i] = (uint8_t)i;
@@ -204,11 +216,7 @@ static int drive(int argc, char **argv) {
 int main(int argc, char **argv) {
   if (argc == 2 && strcmp(argv[1], "server") == 0)
     return serve();
-  if (argc >= 6 && strcmp(argv[1], "client") == 0 && atoi(argv[4]) > 0 &&
-      atoi(argv[5]) > 0)
+  if (argc >= 6 && strcmp(argv[1], "client") == 0)
     return drive(argc, argv);
-  (void)fprintf(stderr,
-                "usage: wire_peer server\n       wire_peer client "
-                "ADDRESS plain|unarmed|armed OUTSTANDING CALLS [quit]\n");
-  return 2;
+  return explain();
 }

@@ -21,7 +21,7 @@ def wool_fuzz_target(name, deps, mutations):
         name = name + "_replay",
         testonly = True,
         srcs = ["replay.cc"],
-        deps = [":fuzz", ":" + name + "_target"],
+        deps = [":fuzz", ":" + name + "_target", "//tests:count"],
     )
     native.filegroup(
         name = name + "_corpus",

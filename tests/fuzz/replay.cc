@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/count.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace {
@@ -21,6 +22,7 @@ namespace {
 using Input = std::vector<uint8_t>;
 
 const size_t kMaxLen = 4096;
+const unsigned kMaxMutations = 1000000000;
 
 std::vector<std::string> files_of(const std::string &directory) {
   std::vector<std::string> names;
@@ -145,7 +147,8 @@ private:
 } // namespace
 
 int main(int argc, char **argv) {
-  if (argc != 3) {
+  unsigned n = 0;
+  if (argc != 3 || !wool_test_count(argv[1], kMaxMutations, &n)) {
     (void)fprintf(stderr, "usage: %s MUTATIONS DIRECTORY\n", argv[0]);
     return 2;
   }
@@ -160,12 +163,11 @@ int main(int argc, char **argv) {
   }
   Mutator mutator(corpus);
   Record record;
-  int n = atoi(argv[1]);
-  for (int i = 0; i < n; i++) {
+  for (unsigned i = 0; i < n; i++) {
     Input input = mutator.next();
     record.write(input);
     run(input);
   }
-  (void)printf("%zu files, %d mutations\n", corpus.size(), n);
+  (void)printf("%zu files, %u mutations\n", corpus.size(), n);
   return 0;
 }

@@ -19,12 +19,14 @@
 #include <thread>
 #include <vector>
 
+#include "tests/count.h"
 #include "tests/interop/interop.wool.h"
 
 namespace {
 
 constexpr int64_t kMillisecond = 1000000;
 constexpr int64_t kPatience = 30000 * kMillisecond;
+constexpr unsigned kMaxRounds = 1000000;
 constexpr int kLargeRequest = 271828;
 constexpr int kLargeResponse = 314159;
 constexpr const char *kInitialKey = "x-grpc-test-echo-initial";
@@ -38,7 +40,8 @@ struct Options {
   std::string test_case;
   wool_transport transport = WOOL_TRANSPORT_NGHTTP2;
   std::string ca; /* whom TLS believes; empty: plaintext */
-  int n = 0; /* rounds of the cases that have rounds; 0: as many as they say */
+  /* rounds of the cases that have rounds; 0: as many as they say */
+  unsigned n = 0;
 };
 
 Options options;
@@ -559,7 +562,7 @@ void TimeoutOnSleepingServer() {
 /* ---- many calls ---- */
 
 int Rounds(int by_default) {
-  return options.n ? options.n : by_default;
+  return options.n ? static_cast<int>(options.n) : by_default;
 }
 
 void RpcSoak() {
@@ -627,7 +630,9 @@ void PickFirstUnary() {
 void Goaway() {
   Channel channel;
   LargeUnaryOn(channel);
-  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  /* The GOAWAY is in when the channel is ready no more. */
+  if (wool_channel_wait(channel, WOOL_CONNECTIVITY_READY, kPatience))
+    Fail("no GOAWAY came");
   LargeUnaryOn(channel);
 }
 
@@ -698,18 +703,21 @@ void ReadOptions(int argc, char **argv) {
                                  {"ca", required_argument, nullptr, 'a'},
                                  {nullptr, 0, nullptr, 0}};
   int name;
+  bool ok = true;
   while ((name = getopt_long(argc, argv, "", names, nullptr)) >= 0) {
     if (name == 's')
       options.server = optarg;
     else if (name == 'c')
       options.test_case = optarg;
     else if (name == 'n')
-      options.n = atoi(optarg);
+      ok = wool_test_count(optarg, kMaxRounds, &options.n);
     else if (name == 'a')
       options.ca = optarg;
     else if (name == 't' && std::string(optarg) == "curl")
       options.transport = WOOL_TRANSPORT_CURL;
     else
+      ok = false;
+    if (!ok)
       exit(2);
   }
 }
