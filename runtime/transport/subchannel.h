@@ -63,8 +63,7 @@ void wooli_subchannel_stop(wooli_subchannel *sub);
 void wooli_subchannel_look(wooli_subchannel *sub);
 
 /* What becomes of the connection, by the connection. Each clears `conn` where
- * it is over. `lived_ns` is how long it was ready; `carried` whether a request
- * was ever given to it. */
+ * it is over. `carried`: a request was given to it. */
 void wooli_subchannel_ready(wooli_subchannel *sub);
 void wooli_subchannel_failed(wooli_subchannel *sub, const char *cause);
 void wooli_subchannel_gone(wooli_subchannel *sub, bool carried,

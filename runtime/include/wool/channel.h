@@ -68,8 +68,8 @@ typedef struct wool_channel_options {
 
 /** wool_channel_new makes a channel to `target`: "HOST:PORT",
  * "ipv4:A.B.C.D:PORT,…", "ipv6:[::1]:PORT,…", "dns:HOST:PORT", "unix:PATH",
- * "unix-abstract:NAME" (naming.md), or of a scheme that a program has registered
- * (wool/resolver.h). It does not connect yet. `options` may be NULL.
+ * "unix-abstract:NAME" (gRPC's naming.md), or of a scheme that a program has
+ * registered (wool/resolver.h). It does not connect yet. `options` may be NULL.
  * Errors: WOOL_ERR_TYPE for a target that does not parse, or a balancer that is
  * not known; WOOL_UNIMPLEMENTED for what the libcurl transport cannot do. */
 WOOL_API WOOL_MUST_USE wool_code wool_channel_new(
@@ -84,9 +84,9 @@ WOOL_API void wool_channel_unref(wool_channel *channel);
 WOOL_API wool_channel *wool_channel_ref(wool_channel *channel);
 
 /** wool_channel_state is how the channel stands, as far as its engine has been
- * driven; with `try_to_connect` an
- * idle one begins to connect. A channel inside the process, and one over
- * libcurl, always says READY: calls are begun at once. Threads: any. */
+ * driven; with `try_to_connect` an idle one begins to connect. A channel inside
+ * the process, and one over libcurl, always says READY: calls are begun at
+ * once. Threads: any. */
 WOOL_API wool_connectivity wool_channel_state(wool_channel *channel,
                                               bool try_to_connect);
 

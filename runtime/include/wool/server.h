@@ -38,11 +38,12 @@ typedef struct wool_server_options {
   wool_compression compression;
   int64_t keepalive_time_ns; /**< of silence, before a PING; 0: 2 h, -1: none */
   int64_t keepalive_timeout_ns; /**< for the answer; 0: 20 s */
-  /** A connection without calls for so long is ended, as one that is so old
-   * (10% more or less), well: calls on it may still end, for the grace.
-   * 0: no limit. */
+  /** Of time without calls; then the connection is ended. 0: no limit. */
   int64_t max_connection_idle_ns;
+  /** 10% more or less; then the connection takes no more calls, and is ended
+   * when those that it has are. 0: no limit. */
   int64_t max_connection_age_ns;
+  /** For those calls; then they are cancelled. 0: no limit. */
   int64_t max_connection_age_grace_ns;
   /** Clients may PING so often while they have calls; 0: 5 min. Without calls
    * they may every 2 h, or as often with allow_idle_pings. */
