@@ -20,18 +20,27 @@ static pthread_mutex_t registry_lock = PTHREAD_MUTEX_INITIALIZER;
 static registration registry[WOOL_MAX_RESOLVERS];
 static size_t n_registered; /* those below it never change */
 
-static const registration *find(wool_str scheme) {
-  const registration *found = NULL;
-  pthread_mutex_lock(&registry_lock);
-  for (size_t i = 0; i < n_registered && !found; i++)
+/* Under the lock. */
+static const registration *look_up(wool_str scheme) {
+  for (size_t i = 0; i < n_registered; i++)
     if (wool_str_equal(wool_str_c(registry[i].scheme), scheme))
-      found = &registry[i];
+      return &registry[i];
+  return NULL;
+}
+
+static const registration *find(wool_str scheme) {
+  pthread_mutex_lock(&registry_lock);
+  const registration *found = look_up(scheme);
   pthread_mutex_unlock(&registry_lock);
   return found;
 }
 
+/* Under the lock. */
 static wool_code add(wool_str scheme, const wool_resolver_functions *functions,
                      void *user_data, wool_error *error) {
+  if (wooli_scheme_is_ours(scheme) || look_up(scheme))
+    return wool_error_set(error, WOOL_ALREADY_EXISTS,
+                          "resolver of %s: there is one already", scheme.data);
   if (functions->struct_size < offsetof(wool_resolver_functions, resolve) ||
       !functions->start)
     return wool_error_set(error, WOOL_ERR_TYPE,
@@ -67,9 +76,6 @@ wool_code wool_resolver_register(const char *scheme,
     return wool_error_set(error, WOOL_ERR_TYPE,
                           "resolver of \"%s\": that is no scheme", scheme);
   wool_str name = wool_str_c(scheme);
-  if (wooli_scheme_is_ours(name) || find(name))
-    return wool_error_set(error, WOOL_ALREADY_EXISTS,
-                          "resolver of %s: there is one already", scheme);
   pthread_mutex_lock(&registry_lock);
   wool_code rc = add(name, functions, user_data, error);
   pthread_mutex_unlock(&registry_lock);
