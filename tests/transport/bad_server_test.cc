@@ -16,7 +16,6 @@
 namespace wool_test {
 namespace {
 
-const std::string kSettingsFrame = frame(kSettings, 0, 0);
 constexpr size_t kWindowLen = 262144; // a stream's
 
 std::string headers(const Fields &fields, int flags = 0) {
@@ -393,10 +392,7 @@ TEST_F(BadServer, CallsBeyondTheServersLimitWait) {
   EXPECT_EQ(second.n_sent, 0) << "sent beyond the limit";
   peer->send(ok_headers() + trailers("0"));
   turn_until(loop_, [&] { return first.ended && second.n_sent == 1; });
-  peer->send(frame(kHeaders, kEndHeaders | kEndStream, 3,
-                   hpack({{":status", "200"},
-                          {"content-type", "application/grpc"},
-                          {"grpc-status", "0"}})));
+  peer->send(wool_test::answer(3));
   turn_until(loop_, [&] { return second.ended; });
   EXPECT_EQ(second.code, WOOL_OK) << second.text;
 }

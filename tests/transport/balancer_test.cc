@@ -14,11 +14,6 @@
 namespace wool_test {
 namespace {
 
-constexpr auto kIdle = WOOL_CONNECTIVITY_IDLE;
-constexpr auto kConnecting = WOOL_CONNECTIVITY_CONNECTING;
-constexpr auto kReady = WOOL_CONNECTIVITY_READY;
-constexpr auto kFailure = WOOL_CONNECTIVITY_TRANSIENT_FAILURE;
-
 std::string refused() {
   return "127.0.0.1:" + std::to_string(free_port());
 }

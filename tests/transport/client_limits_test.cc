@@ -11,15 +11,6 @@
 namespace wool_test {
 namespace {
 
-const std::string kSettingsFrame = frame(kSettings, 0, 0);
-
-std::string answer(uint32_t stream) {
-  return frame(kHeaders, kEndHeaders | kEndStream, stream,
-               hpack({{":status", "200"},
-                      {"content-type", "application/grpc"},
-                      {"grpc-status", "0"}}));
-}
-
 // ---- the queue ----
 
 struct Ends {
@@ -78,7 +69,7 @@ TEST(ClientLimits, OfAPeerThatReadsNothingNoMoreIsQueuedThanTheLimitSays) {
   auto peer = listener.accept(client);
   peer->send(kSettingsFrame + frame(kWindowUpdate, 0, 0, u32(0x7f000000)) +
              frame(kSettings, 0, 0, std::string("\0\4", 2) + u32(0x7f000000)));
-  client.turn_until_state(WOOL_CONNECTIVITY_READY);
+  client.turn_until_state(kReady);
   client.turn();
   big->send(std::string(64 << 20, 'x'), true);
   client.turn(100);

@@ -11,20 +11,7 @@
 namespace wool_test {
 namespace {
 
-constexpr auto kIdle = WOOL_CONNECTIVITY_IDLE;
-constexpr auto kConnecting = WOOL_CONNECTIVITY_CONNECTING;
-constexpr auto kReady = WOOL_CONNECTIVITY_READY;
-constexpr auto kFailure = WOOL_CONNECTIVITY_TRANSIENT_FAILURE;
 using States = std::vector<wool_connectivity>;
-
-const std::string kSettingsFrame = frame(kSettings, 0, 0);
-
-std::string answer(uint32_t stream) {
-  return frame(kHeaders, kEndHeaders | kEndStream, stream,
-               hpack({{":status", "200"},
-                      {"content-type", "application/grpc"},
-                      {"grpc-status", "0"}}));
-}
 
 TEST(Connectivity, IsIdleUntilSomebodyWantsAConnection) {
   TestServer server;

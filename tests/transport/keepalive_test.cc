@@ -18,18 +18,6 @@ extern char **environ;
 namespace wool_test {
 namespace {
 
-constexpr auto kReady = WOOL_CONNECTIVITY_READY;
-constexpr auto kIdle = WOOL_CONNECTIVITY_IDLE;
-
-const std::string kSettingsFrame = frame(kSettings, 0, 0);
-
-std::string answer(uint32_t stream) {
-  return frame(kHeaders, kEndHeaders | kEndStream, stream,
-               hpack({{":status", "200"},
-                      {"content-type", "application/grpc"},
-                      {"grpc-status", "0"}}));
-}
-
 std::string ping(int flags = 0) {
   return frame(kPing, flags, 0, "12345678");
 }

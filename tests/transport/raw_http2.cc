@@ -55,6 +55,13 @@ std::string message(const std::string &bytes, char flag) {
   return flag + u32(static_cast<uint32_t>(bytes.size())) + bytes;
 }
 
+std::string answer(uint32_t stream) {
+  return frame(kHeaders, kEndHeaders | kEndStream, stream,
+               hpack({{":status", "200"},
+                      {"content-type", "application/grpc"},
+                      {"grpc-status", "0"}}));
+}
+
 std::string preface() {
   return "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(kSettings, 0, 0);
 }

@@ -42,6 +42,9 @@ std::string frame(int type, int flags, uint32_t stream,
 std::string hpack(const Fields &fields);
 std::string message(const std::string &bytes, char flag = 0);
 std::string preface(); // with empty SETTINGS
+// What a server says: its empty SETTINGS, and OK without a message.
+const std::string kSettingsFrame = frame(kSettings, 0, 0);
+std::string answer(uint32_t stream);
 std::string request(uint32_t stream, const std::string &path,
                     const Fields &more = {}, int flags = kEndHeaders);
 

@@ -45,10 +45,6 @@ getaddrinfo(const char *node, const char *service, const addrinfo *hints,
 namespace wool_test {
 namespace {
 
-constexpr auto kIdle = WOOL_CONNECTIVITY_IDLE;
-constexpr auto kReady = WOOL_CONNECTIVITY_READY;
-constexpr auto kFailure = WOOL_CONNECTIVITY_TRANSIENT_FAILURE;
-
 void name_means(const std::string &address) {
   std::lock_guard<std::mutex> hold(names_lock);
   moving_address = address;

@@ -15,6 +15,11 @@ namespace wool_test {
 
 constexpr int64_t kMs = 1000000; // in nanoseconds
 
+constexpr auto kIdle = WOOL_CONNECTIVITY_IDLE;
+constexpr auto kConnecting = WOOL_CONNECTIVITY_CONNECTING;
+constexpr auto kReady = WOOL_CONNECTIVITY_READY;
+constexpr auto kFailure = WOOL_CONNECTIVITY_TRANSIENT_FAILURE;
+
 class Client {
 public:
   Client();

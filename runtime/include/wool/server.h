@@ -25,7 +25,7 @@ typedef struct wool_server_options {
   size_t max_recv_message_len;     /**< bytes; 0: 4194304 */
   size_t max_call_memory;          /**< bytes of a call's arena; 0: 64 MiB */
   uint32_t max_concurrent_streams; /**< per connection; 0: 1000 */
-  size_t max_connections;          /**< 0: 10000 */
+  size_t max_connections;          /**< of each loop; 0: 10000 */
   int64_t handshake_timeout_ns;    /**< for a preface and SETTINGS; 0: 10 s */
   size_t max_chains;               /**< cached Contexts; 0: 10000 */
   int64_t chain_idle_ns;           /**< 0: 10 min */
