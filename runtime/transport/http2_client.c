@@ -27,8 +27,13 @@ static void recycle(wooli_http2_client_stream *stream) {
   wooli_http2_client *client = stream->client;
   forget_response(stream);
   wooli_http2_stream_cleanup(&stream->h2);
+  if (client->n_free_streams == WOOLI_MAX_FREE_STREAMS) {
+    wooli_release(client->allocator, stream);
+    return;
+  }
   stream->next = client->free_streams;
   client->free_streams = stream;
+  client->n_free_streams++;
 }
 
 void wooli_http2_client_stream_release(wooli_http2_client_stream *stream) {
@@ -200,10 +205,10 @@ bool wooli_http2_client_stream_start(wooli_http2_client_conn *conn,
 
 static wooli_http2_client_stream *take_stream(wooli_http2_client *client) {
   wooli_http2_client_stream *stream = client->free_streams;
-  if (stream)
-    client->free_streams = stream->next;
-  else
-    stream = wooli_alloc(client->allocator, sizeof *stream);
+  if (!stream)
+    return wooli_alloc(client->allocator, sizeof *stream);
+  client->free_streams = stream->next;
+  client->n_free_streams--;
   return stream;
 }
 

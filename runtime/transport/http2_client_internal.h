@@ -60,6 +60,7 @@ struct wooli_http2_client {
   wooli_http2_stream_list waiting; /* for a connection, or for room on one */
   wooli_http2_stream_list failing; /* begun in TRANSIENT_FAILURE */
   wooli_http2_client_stream *free_streams;
+  size_t n_free_streams;
 };
 
 struct wooli_http2_client_conn {

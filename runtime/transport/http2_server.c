@@ -21,10 +21,12 @@ enum {
 wooli_http2_server_stream *wooli_http2_stream_take(wooli_http2_conn *conn) {
   wooli_http2_server *server = conn->server;
   wooli_http2_server_stream *stream = server->free_streams;
-  if (stream)
+  if (stream) {
     server->free_streams = stream->next;
-  else
+    server->n_free_streams--;
+  } else {
     stream = wooli_alloc(server->allocator, sizeof *stream);
+  }
   if (!stream)
     return NULL;
   memset(stream, 0, sizeof *stream);
@@ -67,8 +69,13 @@ void wooli_http2_stream_close(wooli_http2_server_stream *stream,
     nghttp2_rcbuf_decref(stream->path);
   if (stream->authority)
     nghttp2_rcbuf_decref(stream->authority);
+  if (server->n_free_streams == WOOLI_MAX_FREE_STREAMS) {
+    wooli_release(server->allocator, stream);
+    return;
+  }
   stream->next = server->free_streams;
   server->free_streams = stream;
+  server->n_free_streams++;
 }
 
 /* ---- connections ---- */

@@ -24,6 +24,7 @@ struct wooli_http2_server {
   wooli_http2_conn *conns;
   size_t n_conns;
   wooli_http2_server_stream *free_streams;
+  size_t n_free_streams;
   bool draining;
   wooli_task drained_task;
   void (*drained)(void *user_data);

@@ -24,6 +24,12 @@ enum {
   WOOLI_MAX_HEADER_LIST_LEN = 8192         /* bytes: name + value + 32 each */
 };
 
+enum {
+  /* Memory of streams that have ended, kept by a client, and by a loop of a
+   * server, for those to come. */
+  WOOLI_MAX_FREE_STREAMS = 1000
+};
+
 /* How far a request came whose end was made up here (A6's transparent
  * retries). A peer that cannot be reached leaves it at SEEN: another attempt
  * would do no better. */

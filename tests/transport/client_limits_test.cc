@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "tests/transport/test_client.h"
@@ -179,6 +180,25 @@ struct Scarce {
     free(ptr);
   }
 };
+
+TEST(ClientLimits, OfStreamsThatHaveEndedNoMoreAreKeptThanTheLimitSays) {
+  Scarce plenty;
+  plenty.left = -1;
+  Listener listener;
+  Client client;
+  client.options.allocator = &plenty.allocator;
+  client.target = listener.target();
+  client.make();
+  const int before = plenty.n_live;
+  for (int n : {WOOLI_MAX_FREE_STREAMS - 1, WOOLI_MAX_FREE_STREAMS + 100}) {
+    std::vector<std::unique_ptr<Call>> calls;
+    for (int i = 0; i < n; i++)
+      calls.push_back(client.begin("/a/b", true));
+    EXPECT_EQ(plenty.n_live, before + n);
+    calls.clear(); // cancelled, unsent
+    EXPECT_EQ(plenty.n_live, before + std::min(n, int{WOOLI_MAX_FREE_STREAMS}));
+  }
+}
 
 // True if the call came to an answer.
 bool ask(Client &client) {
