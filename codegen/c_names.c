@@ -9,22 +9,29 @@
  * inside the source file are here too: they live in one scope with the rest. */
 static const char *const message_names[] = {"", "_type", "_fields", "_zero",
                                             NULL};
+static const char *const error_names[] = {
+    "", "_type", "_fields", "_error", "_throw", "_caught", NULL};
+static const char *const oneof_names[] = {"", "_NOT_SET", NULL};
 static const char *const enum_names[] = {"", "_type", "_values", NULL};
 static const char *const value_names[] = {"", NULL};
 static const char *const var_names[] = {"_decl", "_var",   "_set",
                                         "_get",  "_reset", NULL};
 static const char *const service_names[] = {
     "_service", "_handlers", "_register", "_methods", "_vars", NULL};
-static const char *const routine_names[] = {"",       "_start",   "_finish",
-                                            "_serve", "_results", NULL};
+static const char *const routine_names[] = {
+    "", "_start", "_finish", "_serve", "_results", "_throws", NULL};
 static const char *const stream_names[] = {
-    "",      "_open",  "_start",   "_send",      "_recv",  "_end", "_finish",
-    "_next", "_yield", "_results", "_arguments", "_serve", NULL};
+    "",      "_open",  "_start",   "_send",      "_recv",  "_end",    "_finish",
+    "_next", "_yield", "_results", "_arguments", "_serve", "_throws", NULL};
 
 static const char *const *names_of(const woolc_decl *decl) {
   switch (decl->kind) {
   case WOOLC_DECL_MESSAGE:
     return message_names;
+  case WOOLC_DECL_ERROR:
+    return error_names;
+  case WOOLC_DECL_ONEOF:
+    return oneof_names;
   case WOOLC_DECL_ENUM:
     return enum_names;
   case WOOLC_DECL_ENUM_VALUE:
@@ -64,6 +71,24 @@ static void report_clash(speller *s, const woolc_decl *decl,
   woolc_report_note(&s->model->sink, found, other->range, "the other is here");
 }
 
+/* False: reported. */
+static bool claim_global(speller *s, woolc_decl *decl, const char *name,
+                         const char *suffix) {
+  woolc_name *global = add_global(s, name, suffix);
+  const woolc_decl *other = global->slot;
+  if (other) {
+    report_clash(s, decl, other, global->text);
+    return false;
+  }
+  global->slot = decl;
+  if (woolc_is_c_word(global->text) && strncmp(name, "wool_", 5) != 0)
+    woolc_report(&s->model->sink, WOOLC_W0503, decl->range,
+                 "%s '%s' makes '%s' in C, which means something else there",
+                 woolc_decl_kind_text(decl->kind), decl->full_name->text,
+                 global->text);
+  return true;
+}
+
 static void spell_decl(speller *s, woolc_decl *decl) {
   char *name = woolc_arena_copy(&s->model->arena, decl->full_name->text,
                                 decl->full_name->len);
@@ -71,24 +96,24 @@ static void spell_decl(speller *s, woolc_decl *decl) {
     if (*at == '.')
       *at = '_';
   decl->spelling = name;
-  for (const char *const *suffix = names_of(decl); *suffix; suffix++) {
-    woolc_name *global = add_global(s, name, *suffix);
-    const woolc_decl *other = global->slot;
-    if (other) {
-      report_clash(s, decl, other, global->text);
+  for (const char *const *suffix = names_of(decl); *suffix; suffix++)
+    if (!claim_global(s, decl, name, *suffix))
       return;
-    }
-    global->slot = decl;
-    if (woolc_is_c_word(global->text) && strncmp(name, "wool_", 5) != 0)
-      woolc_report(&s->model->sink, WOOLC_W0503, decl->range,
-                   "%s '%s' makes '%s' in C, which means something else there",
-                   woolc_decl_kind_text(decl->kind), decl->full_name->text,
-                   global->text);
-  }
+}
+
+/* The numbers of its fields have names too. */
+static void spell_oneof(speller *s, woolc_oneof *oneof) {
+  spell_decl(s, &oneof->decl);
+  for (const woolc_field *f = oneof->first; f && f->oneof == oneof; f = f->next)
+    (void)claim_global(
+        s, &oneof->decl, woolc_c_name(&oneof->decl),
+        woolc_arena_printf(&s->model->arena, "_%s", f->name->text));
 }
 
 static void spell_message(void *user_data, woolc_message *message) {
   spell_decl(user_data, &message->decl);
+  for (woolc_decl *decl = message->oneofs; decl; decl = decl->next)
+    spell_oneof(user_data, woolc_as_oneof(decl));
 }
 
 static void spell_enum(void *user_data, woolc_enum *e) {
@@ -169,12 +194,25 @@ static void claim_all(scope *in, const woolc_field *field, const char *prefix,
           field->name->text);
 }
 
+/* Whatever they clash with, their first field is what is shown. */
+static void claim_oneofs(scope *in, const woolc_message *message) {
+  for (woolc_decl *decl = message->oneofs; decl; decl = decl->next) {
+    const woolc_oneof *oneof = woolc_as_oneof(decl);
+    claim(in, oneof->first, "",
+          woolc_c_oneof(&in->speller->model->arena, oneof));
+    claim(in, oneof->first, "which_", decl->name->text);
+  }
+}
+
 static void spell_members(void *user_data, woolc_message *message) {
   speller *s = user_data;
   scope in = {.speller = s};
   woolc_map_init(&in.seen, &s->model->arena);
+  claim_oneofs(&in, message);
   for (woolc_field *field = message->fields; field; field = field->next) {
     field->spelling = escaped(&s->model->arena, field->name->text);
+    if (field->oneof)
+      continue; /* in a scope of its own */
     claim_all(&in, field, "", woolc_c_member(field));
     if (woolc_has_flag(field))
       claim(&in, field, "has_", field->name->text);
@@ -218,6 +256,10 @@ void woolc_spell(woolc_model *model) {
 
 const char *woolc_c_name(const woolc_decl *decl) {
   return decl->spelling;
+}
+
+const char *woolc_c_oneof(woolc_arena *arena, const woolc_oneof *oneof) {
+  return escaped(arena, oneof->decl.name->text);
 }
 
 const char *woolc_c_member(const woolc_field *field) {

@@ -16,6 +16,9 @@ const char *woolc_c_name(const woolc_decl *decl);
 /** woolc_c_member is the member of a struct that holds a field. */
 const char *woolc_c_member(const woolc_field *field);
 
+/** woolc_c_oneof is the member of a struct that holds a oneof. */
+const char *woolc_c_oneof(woolc_arena *arena, const woolc_oneof *oneof);
+
 /** woolc_c_param is the parameter that an argument becomes. */
 const char *woolc_c_param(woolc_arena *arena, const woolc_field *field);
 

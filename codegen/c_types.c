@@ -37,6 +37,7 @@ const char *woolc_c_value(const woolc_type *type) {
   case WOOLC_KIND_MESSAGE:
     return woolc_c_name(&type->message->decl);
   case WOOLC_KIND_NAMED:
+  case WOOLC_KIND_MAP:
   case WOOLC_KIND_ERROR:
     break;
   }
@@ -59,7 +60,29 @@ static const char *array_of(woolc_arena *arena, const woolc_type *type) {
   return woolc_arena_printf(arena, "const %s *", woolc_c_value(type));
 }
 
-void woolc_print_members(woolc_printer *out, const woolc_field *field) {
+/* Of the union, at the indentation of one. */
+static void print_choice(woolc_printer *out, const woolc_field *f) {
+  const char *value = woolc_c_value(&f->type);
+  if (woolc_is_pointed(f))
+    woolc_print(out, "    const %s *%s;\n", value, woolc_c_member(f));
+  else
+    woolc_print(out, "    %s%s%s;\n", value, woolc_c_pad(value),
+                woolc_c_member(f));
+}
+
+static void print_oneof(woolc_printer *out, const woolc_oneof *oneof) {
+  woolc_print(out, "  %s which_%s;\n  union {\n", woolc_c_name(&oneof->decl),
+              oneof->decl.name->text);
+  for (const woolc_field *f = oneof->first; f && f->oneof == oneof;
+       f = f->next) {
+    if (f->doc)
+      woolc_print_comment(out, 4, "/**", f->doc);
+    print_choice(out, f);
+  }
+  woolc_print(out, "  } %s;\n", woolc_c_oneof(out->arena, oneof));
+}
+
+static void print_member(woolc_printer *out, const woolc_field *field) {
   const char *value = woolc_c_value(&field->type);
   const char *member = woolc_c_member(field);
   const char *name = field->name->text;
@@ -73,6 +96,22 @@ void woolc_print_members(woolc_printer *out, const woolc_field *field) {
       woolc_print(out, "  bool has_%s;\n", name);
     woolc_print(out, "  %s%s%s;\n", value, woolc_c_pad(value), member);
   }
+}
+
+void woolc_print_members(woolc_printer *out, const woolc_message *message) {
+  for (const woolc_field *f = message->fields; f; f = f->next) {
+    if (f->oneof && f != f->oneof->first)
+      continue;
+    const char *doc = f->oneof ? f->oneof->decl.doc : f->doc;
+    if (doc && !message->routine)
+      woolc_print_comment(out, 2, "/**", doc);
+    if (f->oneof)
+      print_oneof(out, f->oneof);
+    else
+      print_member(out, f);
+  }
+  if (!message->fields)
+    woolc_print(out, "  char unused; /* C has no struct without members */\n");
 }
 
 void woolc_list_inputs(woolc_list *list, const woolc_signature *signature,

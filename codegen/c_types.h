@@ -12,8 +12,9 @@ const char *woolc_c_value(const woolc_type *type);
 /** woolc_c_pad is what stands between a type and a name: "" behind a star. */
 const char *woolc_c_pad(const char *type);
 
-/** woolc_print_members appends the members of a struct that hold a field. */
-void woolc_print_members(woolc_printer *out, const woolc_field *field);
+/** woolc_print_members appends the members of a message's struct, with their
+ * comments if that is in a header. */
+void woolc_print_members(woolc_printer *out, const woolc_message *message);
 
 /** woolc_list_inputs appends the parameters that a message is passed in: its
  * fields, or `message_name` for one that is a message. */

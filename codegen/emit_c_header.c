@@ -45,21 +45,76 @@ static void print_enum(void *user_data, woolc_enum *e) {
   woolc_print(out, "};\nextern const wool_enum_type %s_type;\n", name);
 }
 
+/* 0 is no number of a field. */
+static void print_oneof(woolc_printer *out, const woolc_oneof *oneof) {
+  const char *name = woolc_c_name(&oneof->decl);
+  woolc_print(out,
+              "\n/** Which field of %s.%s there is, by its number. */\n"
+              "typedef uint32_t %s;\nenum {\n  %s_NOT_SET = 0",
+              oneof->decl.parent->decl.name->text, oneof->decl.name->text, name,
+              name);
+  for (const woolc_field *f = oneof->first; f && f->oneof == oneof; f = f->next)
+    woolc_print(out, ",\n  %s_%s = %u", name, f->name->text,
+                (unsigned)f->number);
+  woolc_print(out, "\n};\n");
+}
+
+static const char *message_doc(woolc_arena *arena,
+                               const woolc_message *message) {
+  if (message->decl.kind != WOOLC_DECL_ERROR)
+    return message->decl.doc;
+  const char *what = woolc_arena_printf(
+      arena, "Error %s: a call that fails with it ends with %s.",
+      message->decl.name->text, woolc_error_code_name(message));
+  return message->decl.doc
+             ? woolc_arena_printf(arena, "%s\n\n%s", what, message->decl.doc)
+             : what;
+}
+
+static void print_error(woolc_printer *out, const woolc_message *error) {
+  const char *name = woolc_c_name(&error->decl);
+  woolc_list list;
+  woolc_print(out, "extern const wool_error_type %s_error;\n", name);
+  woolc_print_comment(
+      out, 0, "/**",
+      woolc_arena_printf(out->arena,
+                         "In a handler: fail the call with %s, which is copied,"
+                         "\nand a text. It returns what the handler returns.",
+                         error->decl.name->text));
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  woolc_list_add(&list, "const %s *error", name);
+  woolc_list_add(&list, "const char *format");
+  woolc_list_add(&list, "...");
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_code %s_throw(", name),
+                   &list, ") WOOL_PRINTF(3, 4);\n");
+  woolc_print_comment(
+      out, 0, "/**",
+      "What a call that has ended has failed with, if it is this; else NULL.\n"
+      "It lives until the call is freed.");
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "const wool_call *call");
+  woolc_print_list(
+      out, 0,
+      woolc_arena_printf(out->arena, "const %s *%s_caught(", name, name), &list,
+      ");\n");
+}
+
 static void print_message(void *user_data, woolc_message *message) {
   woolc_printer *out = user_data;
   if (message->routine)
     return;
   const char *name = woolc_c_name(&message->decl);
+  for (woolc_decl *decl = message->oneofs; decl; decl = decl->next)
+    print_oneof(out, woolc_as_oneof(decl));
   woolc_print(out, "\n");
-  print_doc(out, 0, message->decl.doc);
+  print_doc(out, 0, message_doc(out->arena, message));
   woolc_print(out, "struct %s {\n", name);
-  for (const woolc_field *f = message->fields; f; f = f->next) {
-    print_doc(out, 2, f->doc);
-    woolc_print_members(out, f);
-  }
-  if (!message->fields)
-    woolc_print(out, "  char unused; /* C has no struct without members */\n");
+  woolc_print_members(out, message);
   woolc_print(out, "};\nextern const wool_message_type %s_type;\n", name);
+  if (message->decl.kind == WOOLC_DECL_ERROR)
+    print_error(out, message);
 }
 
 static void print_var(woolc_printer *out, const woolc_var *var) {
@@ -116,6 +171,12 @@ static const char *routine_doc(woolc_arena *arena,
         doc = woolc_arena_printf(arena, "%s%s%s%s: %s", doc ? doc : "",
                                  doc ? "\n" : "", i ? "out_" : "",
                                  f->name->text, f->doc);
+  for (const woolc_throw *t = routine->throws; t; t = t->next)
+    doc = woolc_arena_printf(arena, "%s%s%s", doc ? doc : "",
+                             t != routine->throws ? ", "
+                             : doc                ? "\nFails with: "
+                                                  : "Fails with: ",
+                             t->error->decl.name->text);
   return doc;
 }
 

@@ -18,10 +18,7 @@ typedef struct stub {
 static void print_struct(woolc_printer *out, const woolc_message *message) {
   const char *name = woolc_c_name(&message->decl);
   woolc_print(out, "\ntypedef struct %s {\n", name);
-  for (const woolc_field *f = message->fields; f; f = f->next)
-    woolc_print_members(out, f);
-  if (!message->fields)
-    woolc_print(out, "  char unused; /* C has no struct without members */\n");
+  woolc_print_members(out, message);
   woolc_print(out, "} %s;\n", name);
   woolc_emit_c_message_table(out, message, true);
 }
@@ -466,6 +463,17 @@ static const char *flags_of(woolc_arena *arena, const woolc_routine *routine) {
   return text;
 }
 
+/* The table of a routine's errors. */
+static void print_throws(const stub *s) {
+  if (!s->routine->throws)
+    return;
+  woolc_print(s->out, "\nstatic const wool_error_type *const %s_throws[] = {\n",
+              s->name);
+  for (const woolc_throw *t = s->routine->throws; t; t = t->next)
+    woolc_print(s->out, "    &%s_error,\n", woolc_c_name(&t->error->decl));
+  woolc_print(s->out, "};\n");
+}
+
 static void print_method(const stub *s) {
   woolc_printer *out = s->out;
   const woolc_routine *routine = s->routine;
@@ -479,6 +487,10 @@ static void print_method(const stub *s) {
   if (flags[0])
     woolc_list_add(&list, ".flags = %s", flags);
   woolc_list_add(&list, ".serve = %s_serve", s->name);
+  if (routine->throws) {
+    woolc_list_add(&list, ".throws = %s_throws", s->name);
+    woolc_list_add(&list, ".n_throws = %zu", routine->n_throws);
+  }
   woolc_print_list(out, 4, "{", &list, "},\n");
 }
 
@@ -571,6 +583,7 @@ void woolc_emit_c_service(woolc_printer *out, const woolc_service *service) {
     if (!s.routine->response.is_message)
       print_struct(out, s.routine->response.message);
     print_serve(&s);
+    print_throws(&s);
   }
   print_tables(out, service);
   for (woolc_decl *decl = service->routines; decl; decl = decl->next) {

@@ -45,6 +45,7 @@ static const char *kind_constant(woolc_kind kind) {
   case WOOLC_KIND_TOKEN:
     return "WOOL_KIND_TOKEN";
   case WOOLC_KIND_NAMED:
+  case WOOLC_KIND_MAP:
   case WOOLC_KIND_ERROR:
     break;
   }
@@ -76,12 +77,24 @@ static void print_field(woolc_printer *out, const woolc_message *message,
   woolc_list_add(&list, ".name = \"%s\"", f->name->text);
   woolc_list_add(&list, ".number = %u", (unsigned)f->number);
   woolc_list_add(&list, ".kind = %s", kind_constant(f->type.kind));
-  if (f->label == WOOLC_LABEL_REPEATED)
+  if (f->entry)
+    woolc_list_add(&list, ".label = WOOL_LABEL_MAP");
+  else if (f->label == WOOLC_LABEL_REPEATED)
     woolc_list_add(&list, ".label = WOOL_LABEL_REPEATED");
+  else if (f->oneof)
+    woolc_list_add(&list, ".label = WOOL_LABEL_ONEOF");
   else if (woolc_has_flag(f))
     woolc_list_add(&list, ".label = WOOL_LABEL_OPTIONAL");
-  woolc_list_add(&list, ".offset = offsetof(%s, %s)", owner, woolc_c_member(f));
-  if (f->label == WOOLC_LABEL_REPEATED)
+  if (f->oneof)
+    woolc_list_add(&list, ".offset = offsetof(%s, %s.%s)", owner,
+                   woolc_c_oneof(out->arena, f->oneof), woolc_c_member(f));
+  else
+    woolc_list_add(&list, ".offset = offsetof(%s, %s)", owner,
+                   woolc_c_member(f));
+  if (f->oneof)
+    woolc_list_add(&list, ".presence = offsetof(%s, which_%s)", owner,
+                   f->oneof->decl.name->text);
+  else if (f->label == WOOLC_LABEL_REPEATED)
     woolc_list_add(&list, ".presence = offsetof(%s, n_%s)", owner,
                    f->name->text);
   else if (woolc_has_flag(f))
@@ -118,9 +131,57 @@ void woolc_emit_c_message_table(woolc_printer *out,
   woolc_print(out, "};\n");
 }
 
+static void print_call(woolc_printer *out, const char *head, const char *first,
+                       const char *second) {
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "%s", first);
+  woolc_list_add(&list, "%s", second);
+  woolc_print_list(out, 2, head, &list, ");\n");
+}
+
+static void print_error_stubs(woolc_printer *out, const woolc_message *error) {
+  const char *name = woolc_c_name(&error->decl);
+  woolc_list list;
+  woolc_print(out,
+              "\nconst wool_error_type %s_error = {\n"
+              "    .message = &%s_type,\n    .code = WOOL_%s,\n};\n",
+              name, name, woolc_error_code_name(error));
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "wool_call *call");
+  woolc_list_add(&list, "const %s *error", name);
+  woolc_list_add(&list, "const char *format");
+  woolc_list_add(&list, "...");
+  woolc_print(out, "\n");
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "wool_code %s_throw(", name),
+                   &list, ") {\n");
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "call");
+  woolc_list_add(&list, "&%s_error", name);
+  woolc_list_add(&list, "error");
+  woolc_list_add(&list, "format");
+  woolc_list_add(&list, "args");
+  woolc_print(out, "  va_list args;\n  va_start(args, format);\n");
+  woolc_print_list(out, 2, "const wool_code code = wool_call_throw(", &list,
+                   ");\n");
+  woolc_print(out, "  va_end(args);\n  return code;\n}\n\n");
+  woolc_list_init(&list, out->arena);
+  woolc_list_add(&list, "const wool_call *call");
+  woolc_print_list(
+      out, 0,
+      woolc_arena_printf(out->arena, "const %s *%s_caught(", name, name), &list,
+      ") {\n");
+  print_call(out, "return wool_call_caught(", "call",
+             woolc_arena_printf(out->arena, "&%s_error", name));
+  woolc_print(out, "}\n");
+}
+
 static void print_message_table(void *user_data, woolc_message *message) {
   if (!message->routine)
     woolc_emit_c_message_table(user_data, message, false);
+  if (message->decl.kind == WOOLC_DECL_ERROR)
+    print_error_stubs(user_data, message);
 }
 
 /* Octal escapes end after three digits, hexadecimal ones do not. A second '?'
@@ -244,19 +305,11 @@ static passage passage_of(const woolc_type *type) {
                      "(int32_t)wool_bits_to_int(kept)"};
   case WOOLC_KIND_TOKEN:
   case WOOLC_KIND_NAMED:
+  case WOOLC_KIND_MAP:
   case WOOLC_KIND_ERROR:
     break;
   }
   return (passage){"", "", "", ""};
-}
-
-static void print_call(woolc_printer *out, const char *head, const char *first,
-                       const char *second) {
-  woolc_list list;
-  woolc_list_init(&list, out->arena);
-  woolc_list_add(&list, "%s", first);
-  woolc_list_add(&list, "%s", second);
-  woolc_print_list(out, 2, head, &list, ");\n");
 }
 
 static void print_set(woolc_printer *out, const woolc_var *var) {
@@ -400,16 +453,24 @@ static void print_file(woolc_printer *out, woolc_file *file) {
   woolc_print(out, "};\n");
 }
 
+static bool has_error(const woolc_file *file) {
+  for (const woolc_decl *decl = file->decls; decl; decl = decl->next)
+    if (decl->kind == WOOLC_DECL_ERROR)
+      return true;
+  return false;
+}
+
 void woolc_emit_c_source(woolc_printer *out, woolc_file *file) {
   woolc_print(out, "/* Written by woolc from %s: change that, not this. */\n",
               file->source.name);
   woolc_print(out,
-              "#include \"%s.h\"\n\n#include <stddef.h>\n"
+              "#include \"%s.h\"\n\n%s#include <stddef.h>\n"
               "#include <wool/generated.h>\n\n"
-              "_Static_assert(WOOL_GENERATED_ABI == 2,\n"
+              "_Static_assert(WOOL_GENERATED_ABI == 3,\n"
               "               \"woolc and the wool headers are of different "
               "versions\");\n",
-              file->source.name);
+              file->source.name,
+              has_error(file) ? "#include <stdarg.h>\n" : "");
   woolc_file_each_enum(file, print_enum_table, out);
   woolc_file_each_message(file, print_message_table, out);
   for (woolc_decl *decl = file->decls; decl; decl = decl->next) {

@@ -19,6 +19,7 @@ enum {
   MESSAGE_FIELD = 2,
   MESSAGE_NESTED = 3,
   MESSAGE_ENUM = 4,
+  MESSAGE_OPTIONS = 7,
   MESSAGE_ONEOF = 8,
   MESSAGE_RESERVED = 9,
   MESSAGE_RESERVED_NAME = 10,
@@ -30,6 +31,7 @@ enum {
   FIELD_ONEOF_INDEX = 9,
   FIELD_JSON_NAME = 10,
   FIELD_PROTO3_OPTIONAL = 17,
+  OPTIONS_MAP_ENTRY = 7,
   ENUM_NAME = 1,
   ENUM_VALUE = 2,
   VALUE_NAME = 1,
@@ -135,8 +137,18 @@ static void put_type(woolc_printer *out, const woolc_type *type) {
   }
 }
 
-static void put_field(woolc_printer *out, const woolc_field *f,
-                      int64_t *n_oneofs) {
+/* Oneofs that are written come before those that are made for `optional`. */
+static int64_t oneof_index(const woolc_message *message,
+                           const woolc_field *field) {
+  int64_t i = 0;
+  for (const woolc_decl *decl = message->oneofs; decl; decl = decl->next, i++)
+    if (field->oneof && decl == &field->oneof->decl)
+      break;
+  return i;
+}
+
+static void put_field(woolc_printer *out, const woolc_message *message,
+                      const woolc_field *f, int64_t *n_optional) {
   woolc_printer part = begin(out);
   const bool repeated = f->label == WOOLC_LABEL_REPEATED;
   const bool optional = f->label == WOOLC_LABEL_OPTIONAL;
@@ -144,8 +156,9 @@ static void put_field(woolc_printer *out, const woolc_field *f,
   put_number(&part, FIELD_NUMBER, f->number);
   put_number(&part, FIELD_LABEL, repeated ? LABEL_REPEATED : LABEL_OPTIONAL);
   put_type(&part, &f->type);
-  if (optional)
-    put_number(&part, FIELD_ONEOF_INDEX, (*n_oneofs)++);
+  if (optional || f->oneof)
+    put_number(&part, FIELD_ONEOF_INDEX,
+               oneof_index(message, f) + (optional ? (*n_optional)++ : 0));
   put_text(&part, FIELD_JSON_NAME, json_name(out->arena, f->name->text));
   if (optional)
     put_number(&part, FIELD_PROTO3_OPTIONAL, 1);
@@ -194,16 +207,26 @@ static void put_reserved(woolc_printer *out, const woolc_message *message) {
 static void put_message(woolc_printer *out, uint32_t field,
                         woolc_message *message) {
   woolc_printer part = begin(out);
-  int64_t n_oneofs = 0;
+  int64_t n_optional = 0;
   put_text(&part, MESSAGE_NAME, message->decl.name->text);
   for (const woolc_field *f = message->fields; f; f = f->next)
-    put_field(&part, f, &n_oneofs);
+    put_field(&part, message, f, &n_optional);
   for (woolc_decl *decl = message->nested; decl; decl = decl->next)
     if (woolc_as_message(decl))
       put_message(&part, MESSAGE_NESTED, woolc_as_message(decl));
   for (woolc_decl *decl = message->nested; decl; decl = decl->next)
     if (woolc_as_enum(decl))
       put_enum(&part, MESSAGE_ENUM, woolc_as_enum(decl));
+  if (message->map) {
+    woolc_printer options = begin(out);
+    put_number(&options, OPTIONS_MAP_ENTRY, 1);
+    put_part(&part, MESSAGE_OPTIONS, &options);
+  }
+  for (const woolc_decl *decl = message->oneofs; decl; decl = decl->next) {
+    woolc_printer oneof = begin(out);
+    put_text(&oneof, ONEOF_NAME, decl->name->text);
+    put_part(&part, MESSAGE_ONEOF, &oneof);
+  }
   for (const woolc_field *f = message->fields; f; f = f->next) {
     if (f->label != WOOLC_LABEL_OPTIONAL)
       continue;

@@ -74,9 +74,19 @@ static const char *type_of(const proto *p, const char *scope,
   }
 }
 
+/* What protoc makes a repeated entry of by itself. */
+static const char *map_type(const proto *p, const char *scope,
+                            const woolc_message *entry) {
+  const woolc_field *key = entry->fields;
+  return woolc_arena_printf(p->out->arena, "map<%s, %s>",
+                            woolc_kind_text(key->type.kind),
+                            type_of(p, scope, &key->next->type));
+}
+
 static void print_field(const proto *p, int indent, const char *scope,
                         const woolc_field *f) {
-  const char *label = f->label == WOOLC_LABEL_REPEATED   ? "repeated "
+  const char *label = f->entry                           ? ""
+                      : f->label == WOOLC_LABEL_REPEATED ? "repeated "
                       : f->label == WOOLC_LABEL_OPTIONAL ? "optional "
                                                          : "";
   print_doc(p, indent, f->doc);
@@ -84,7 +94,18 @@ static void print_field(const proto *p, int indent, const char *scope,
     woolc_print(p->out, "%*s// A token of the context variable %s.\n", indent,
                 "", f->type.var->decl.full_name->text);
   woolc_print(p->out, "%*s%s%s %s = %u;\n", indent, "", label,
-              type_of(p, scope, &f->type), f->name->text, (unsigned)f->number);
+              f->entry ? map_type(p, scope, f->entry)
+                       : type_of(p, scope, &f->type),
+              f->name->text, (unsigned)f->number);
+}
+
+static void print_oneof(const proto *p, int indent, const char *scope,
+                        const woolc_oneof *oneof) {
+  print_doc(p, indent, oneof->decl.doc);
+  woolc_print(p->out, "%*soneof %s {\n", indent, "", oneof->decl.name->text);
+  for (const woolc_field *f = oneof->first; f && f->oneof == oneof; f = f->next)
+    print_field(p, indent + 2, scope, f);
+  woolc_print(p->out, "%*s}\n", indent, "");
 }
 
 static void print_reserved(const proto *p, int indent,
@@ -116,6 +137,11 @@ static void print_message(const proto *p, int indent,
                           const woolc_message *message) {
   const char *scope = message->decl.full_name->text;
   print_doc(p, indent, message->decl.doc);
+  if (message->decl.kind == WOOLC_DECL_ERROR)
+    woolc_print(p->out,
+                "%*s// An error: it comes in the details of a google.rpc.Status"
+                " with the code %s.\n",
+                indent, "", woolc_error_code_name(message));
   if (!message->fields && !message->nested && !message->reserved) {
     woolc_print(p->out, "%*smessage %s {}\n", indent, "",
                 message->decl.name->text);
@@ -127,12 +153,24 @@ static void print_message(const proto *p, int indent,
   for (woolc_decl *decl = message->nested; decl; decl = decl->next) {
     if (woolc_as_enum(decl))
       print_enum(p, indent + 2, woolc_as_enum(decl));
-    if (woolc_as_message(decl))
+    if (woolc_as_message(decl) && !woolc_as_message(decl)->map)
       print_message(p, indent + 2, woolc_as_message(decl));
   }
-  for (const woolc_field *f = message->fields; f; f = f->next)
-    print_field(p, indent + 2, scope, f);
+  for (const woolc_field *f = message->fields; f; f = f->next) {
+    if (!f->oneof)
+      print_field(p, indent + 2, scope, f);
+    else if (f == f->oneof->first)
+      print_oneof(p, indent + 2, scope, f->oneof);
+  }
   woolc_print(p->out, "%*s}\n", indent, "");
+}
+
+static void print_throws(const proto *p, const char *scope,
+                         const woolc_routine *routine) {
+  for (const woolc_throw *t = routine->throws; t; t = t->next)
+    woolc_print(p->out, "%s%s%s",
+                t == routine->throws ? "  // Fails with: " : ", ",
+                name_in(p, scope, &t->error->decl), t->next ? "" : "\n");
 }
 
 static void print_service(const proto *p, const woolc_service *service) {
@@ -143,6 +181,7 @@ static void print_service(const proto *p, const woolc_service *service) {
   for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
     const woolc_routine *r = woolc_as_routine(decl);
     print_doc(p, 2, decl->doc);
+    print_throws(p, scope, r);
     const char *rpc =
         woolc_arena_printf(p->out->arena, "rpc %s(%s%s)", decl->name->text,
                            r->request.is_stream ? "stream " : "",

@@ -78,11 +78,15 @@ void woolc_check_service(woolc_model *model, woolc_service *service) {
       woolc_wrong_option(model, o, service->is_extern ? known : none,
                          service->is_extern ? "extern services" : "services");
   }
-  for (woolc_decl *decl = service->routines; decl; decl = decl->next)
+  for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
     woolc_refuse_options(model, woolc_as_routine(decl)->options, "routines");
+    woolc_check_throws(model, woolc_as_routine(decl));
+  }
 }
 
 static void check_message(void *user_data, woolc_message *message) {
+  if (message->decl.kind == WOOLC_DECL_ERROR)
+    woolc_check_error(user_data, message);
   woolc_check_message(user_data, message);
 }
 

@@ -145,6 +145,26 @@ static void check_names(woolc_model *model, const woolc_message *message,
   }
 }
 
+/* protobuf has one scope for both. */
+static void check_oneof_names(woolc_model *model,
+                              const woolc_message *message) {
+  woolc_map names;
+  woolc_map_init(&names, &model->arena);
+  for (woolc_field *f = message->oneofs ? message->fields : NULL; f;
+       f = f->next)
+    (void)woolc_map_add(&names, f->name, f);
+  for (woolc_decl *decl = message->oneofs; decl; decl = decl->next) {
+    const woolc_field *other =
+        woolc_map_add(&names, decl->name, message->fields);
+    if (!other || other->name != decl->name)
+      continue; /* two oneofs of one name are reported as declarations */
+    woolc_diagnostic *found =
+        woolc_report(&model->sink, WOOLC_W0301, decl->range,
+                     "oneof '%s' has the name of a field", decl->name->text);
+    woolc_report_note(&model->sink, found, other->range, "the field is here");
+  }
+}
+
 static void check_reserved_item(woolc_model *model,
                                 const woolc_reserved *item) {
   if (item->name)
@@ -202,5 +222,6 @@ void woolc_check_message(woolc_model *model, woolc_message *message) {
   woolc_map names;
   woolc_map_init(&names, &model->arena);
   check_names(model, message, &names);
+  check_oneof_names(model, message);
   check_reserved(model, message);
 }

@@ -7,6 +7,12 @@
 /** woolc_check_message gives the fields their numbers and judges them. */
 void woolc_check_message(woolc_model *model, woolc_message *message);
 
+/** woolc_check_error judges the options of an error and finds its code. */
+void woolc_check_error(woolc_model *model, woolc_message *error);
+
+/** woolc_check_throws judges the errors that a routine may fail with. */
+void woolc_check_throws(woolc_model *model, const woolc_routine *routine);
+
 /** woolc_check_enum does so for the values of an enum. */
 void woolc_check_enum(woolc_model *model, woolc_enum *e);
 

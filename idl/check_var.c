@@ -168,6 +168,7 @@ static void check_default(woolc_model *model, woolc_var *var) {
     break;
   case WOOLC_KIND_TOKEN:
   case WOOLC_KIND_NAMED:
+  case WOOLC_KIND_MAP:
   case WOOLC_KIND_ERROR:
     break;
   }

@@ -41,6 +41,8 @@ static void declare_message(woolc_model *model, const char *scope,
                             woolc_message *message) {
   declare(model, scope, &message->decl);
   const char *inner = message->decl.full_name->text;
+  for (woolc_decl *decl = message->oneofs; decl; decl = decl->next)
+    declare(model, inner, decl);
   for (woolc_decl *decl = message->nested; decl; decl = decl->next) {
     woolc_message *nested = woolc_as_message(decl);
     if (nested)
@@ -67,8 +69,11 @@ static void declare_signature(woolc_model *model, woolc_routine *routine,
   message->fields = signature->fields;
   message->n_fields = signature->n_fields;
   message->routine = routine;
+  message->nested = signature->entries;
+  for (woolc_decl *entry = message->nested; entry; entry = entry->next)
+    entry->parent = message;
   signature->message = message;
-  declare(model, service->decl.file->package->text, &message->decl);
+  declare_message(model, service->decl.file->package->text, message);
 }
 
 static void declare_routines(woolc_model *model, woolc_service *service) {
@@ -122,6 +127,7 @@ void woolc_declare(woolc_model *model, woolc_file *file) {
   for (woolc_decl *decl = file->decls; decl; decl = decl->next) {
     switch (decl->kind) {
     case WOOLC_DECL_MESSAGE:
+    case WOOLC_DECL_ERROR:
       declare_message(model, package, woolc_as_message(decl));
       break;
     case WOOLC_DECL_ENUM:
@@ -132,6 +138,7 @@ void woolc_declare(woolc_model *model, woolc_file *file) {
       declare(model, package, decl);
       break;
     case WOOLC_DECL_PACKAGE:
+    case WOOLC_DECL_ONEOF:
     case WOOLC_DECL_ENUM_VALUE:
     case WOOLC_DECL_ROUTINE:
       break;

@@ -56,6 +56,7 @@
   X(W0314, ERROR, "imports are nested too deep")                   \
   X(W0315, ERROR, "name is reserved")                              \
   X(W0316, ERROR, "one file under two names")                      \
+  X(W0317, ERROR, "unknown error")                                 \
   /* rules */                                                      \
   X(W0401, ERROR, "field number out of range")                     \
   X(W0402, ERROR, "field number belongs to somebody else")         \
@@ -74,6 +75,9 @@
   X(W0415, ERROR, "token in a service that has no context")        \
   X(W0416, ERROR, "malformed range of reserved numbers")           \
   X(W0417, ERROR, "stream that is not alone")                      \
+  X(W0418, ERROR, "error listed twice")                            \
+  X(W0419, ERROR, "typed errors of a foreign service")             \
+  X(W0420, ERROR, "oneof without fields")                          \
   /* names in the generated code */                                \
   X(W0501, ERROR, "two things have one name in C")                 \
   X(W0502, ERROR, "two members or parameters have one name in C")  \

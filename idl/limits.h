@@ -14,6 +14,7 @@ enum {
   WOOLC_MAX_NESTING = 32, /* of messages and of brackets */
   WOOLC_MAX_FIELDS = 4096,
   WOOLC_MAX_ARGUMENTS = 64, /* and results, of one routine */
+  WOOLC_MAX_THROWS = 64,    /* of one routine */
   WOOLC_MAX_ENUM_VALUES = 16384,
   WOOLC_MAX_ROUTINES = 4096, /* of one service */
   WOOLC_MAX_RESERVED = 1024, /* entries of one message */

@@ -1,8 +1,16 @@
 #include "idl/model.h"
 
+#include <string.h>
+
 /* The head is the first member of each, so that its address is theirs. */
 woolc_message *woolc_as_message(woolc_decl *decl) {
-  return decl->kind == WOOLC_DECL_MESSAGE ? (woolc_message *)decl : NULL;
+  return decl->kind == WOOLC_DECL_MESSAGE || decl->kind == WOOLC_DECL_ERROR
+             ? (woolc_message *)decl
+             : NULL;
+}
+
+woolc_oneof *woolc_as_oneof(woolc_decl *decl) {
+  return decl->kind == WOOLC_DECL_ONEOF ? (woolc_oneof *)decl : NULL;
 }
 
 woolc_enum *woolc_as_enum(woolc_decl *decl) {
@@ -31,6 +39,10 @@ const char *woolc_decl_kind_text(woolc_decl_kind kind) {
     return "package";
   case WOOLC_DECL_MESSAGE:
     return "message";
+  case WOOLC_DECL_ERROR:
+    return "error";
+  case WOOLC_DECL_ONEOF:
+    return "oneof";
   case WOOLC_DECL_ENUM:
     return "enum";
   case WOOLC_DECL_ENUM_VALUE:
@@ -46,7 +58,7 @@ const char *woolc_decl_kind_text(woolc_decl_kind kind) {
 }
 
 const char *woolc_decl_kind_article(woolc_decl_kind kind) {
-  return woolc_decl_kind_text(kind)[0] == 'e' ? "an" : "a";
+  return strchr("eo", woolc_decl_kind_text(kind)[0]) ? "an" : "a";
 }
 
 const char *woolc_kind_text(woolc_kind kind) {
@@ -83,6 +95,8 @@ const char *woolc_kind_text(woolc_kind kind) {
     return "sint64";
   case WOOLC_KIND_TOKEN:
     return "token";
+  case WOOLC_KIND_MAP:
+    return "map";
   case WOOLC_KIND_NAMED:
   case WOOLC_KIND_MESSAGE:
   case WOOLC_KIND_ENUM:
@@ -112,10 +126,13 @@ static void each_made_message(woolc_service *service,
                               const struct message_visit *v) {
   for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
     woolc_routine *routine = woolc_as_routine(decl);
-    if (!routine->request.is_message && routine->request.message)
-      v->visit(v->user_data, routine->request.message);
-    if (!routine->response.is_message && routine->response.message)
-      v->visit(v->user_data, routine->response.message);
+    const woolc_signature *sides[] = {&routine->request, &routine->response};
+    for (size_t i = 0; i < 2; i++) {
+      if (sides[i]->is_message || !sides[i]->message)
+        continue;
+      v->visit(v->user_data, sides[i]->message);
+      each_message(sides[i]->message->nested, v);
+    }
   }
 }
 

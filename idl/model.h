@@ -18,6 +18,7 @@
 typedef struct woolc_decl woolc_decl;
 typedef struct woolc_file woolc_file;
 typedef struct woolc_message woolc_message;
+typedef struct woolc_oneof woolc_oneof;
 typedef struct woolc_enum woolc_enum;
 typedef struct woolc_var woolc_var;
 typedef struct woolc_service woolc_service;
@@ -27,6 +28,8 @@ typedef struct woolc_routine woolc_routine;
 typedef enum woolc_decl_kind {
   WOOLC_DECL_PACKAGE,
   WOOLC_DECL_MESSAGE,
+  WOOLC_DECL_ERROR, /* a woolc_message too */
+  WOOLC_DECL_ONEOF,
   WOOLC_DECL_ENUM,
   WOOLC_DECL_ENUM_VALUE,
   WOOLC_DECL_VAR,
@@ -99,6 +102,7 @@ typedef enum woolc_kind {
   WOOLC_KIND_SINT32 = 17,
   WOOLC_KIND_SINT64 = 18,
   WOOLC_KIND_TOKEN = 32,
+  WOOLC_KIND_MAP = 34,  /* as written; a field of it is repeated entries */
   WOOLC_KIND_ERROR = 33 /* reported already */
 } woolc_kind;
 
@@ -108,6 +112,8 @@ typedef struct woolc_type {
   woolc_range range;
   const woolc_name *path; /* NAMED: the type; TOKEN: its variable, or NULL */
   woolc_range path_range;
+  struct woolc_type *key; /* MAP */
+  struct woolc_type *value;
   /* resolve: */
   woolc_message *message;
   woolc_enum *enumeration;
@@ -130,11 +136,21 @@ typedef struct woolc_field {
   woolc_type type;
   woolc_literal number_literal; /* NONE: by position */
   woolc_option *options;
+  woolc_oneof *oneof;   /* that it is one of, or NULL; then it is SINGULAR */
+  woolc_message *entry; /* of a map: what it is REPEATED of, or NULL */
   /* check: */
   uint32_t number;
   /* for a back end: */
   const void *spelling;
 } woolc_field;
+
+/** woolc_oneof is fields of a message of which at most one is there. They are
+ * in the message's list, one behind the other. */
+struct woolc_oneof {
+  woolc_decl decl; /* its parent is the message */
+  woolc_field *first;
+  size_t n_fields;
+};
 
 /** woolc_reserved is `2`, `5 to 9` or `"name"` of a `reserved`. */
 typedef struct woolc_reserved {
@@ -151,18 +167,22 @@ typedef struct woolc_edge {
   woolc_message *user;
 } woolc_edge;
 
-/** woolc_message is a message, written or made of a routine's arguments or
- * results. */
+/** woolc_message is a message or an error, or made: of a routine's arguments or
+ * results, or for the entries of a map. */
 struct woolc_message {
   woolc_decl decl;
   woolc_field *fields;
   size_t n_fields;
-  woolc_decl *nested; /* messages and enums */
+  woolc_decl *nested;     /* messages and enums; a map's entries come last */
+  woolc_decl *oneofs;     /* woolc_oneof */
+  const woolc_field *map; /* that it is the entry of, or NULL */
+  woolc_option *options;
   woolc_reserved *reserved;
   woolc_routine *routine; /* that it was made for, or NULL */
   /* check: */
   const woolc_field **by_number;
   bool may_hold_token; /* at any depth */
+  uint32_t error_code; /* ERROR: what a call ends with in gRPC */
   woolc_edge *users;
 };
 
@@ -203,15 +223,28 @@ typedef struct woolc_signature {
   woolc_type type;     /* is_message */
   woolc_field *fields; /* else */
   size_t n_fields;
+  woolc_decl *entries; /* of the maps among them */
   /* resolve: */
   woolc_message *message; /* NULL if T could not be resolved */
 } woolc_signature;
+
+/** woolc_throw is an error that a routine may fail with. */
+typedef struct woolc_throw {
+  struct woolc_throw *next;
+  const woolc_name *path;
+  woolc_range range;
+  /* resolve: */
+  woolc_message *error; /* NULL: reported */
+} woolc_throw;
 
 struct woolc_routine {
   woolc_decl decl;
   woolc_service *service;
   woolc_signature request;
   woolc_signature response;
+  woolc_throw *throws;
+  size_t n_throws;
+  woolc_range throws_range;
   woolc_option *options;
 };
 
@@ -279,8 +312,10 @@ typedef struct woolc_model {
   size_t scratch_len;
 } woolc_model;
 
-/** woolc_as_message and its kin give NULL for another kind. */
+/** woolc_as_message and its kin give NULL for another kind. An error is a
+ * message. */
 woolc_message *woolc_as_message(woolc_decl *decl);
+woolc_oneof *woolc_as_oneof(woolc_decl *decl);
 woolc_enum *woolc_as_enum(woolc_decl *decl);
 woolc_enum_value *woolc_as_enum_value(woolc_decl *decl);
 woolc_var *woolc_as_var(woolc_decl *decl);
@@ -289,6 +324,9 @@ woolc_routine *woolc_as_routine(woolc_decl *decl);
 
 /** woolc_has_stream says whether the arguments or the results are a stream. */
 bool woolc_has_stream(const woolc_routine *routine);
+
+/** woolc_error_code_name is "NOT_FOUND" and so on; of a checked error. */
+const char *woolc_error_code_name(const woolc_message *error);
 
 /** woolc_decl_kind_text is "message", "context variable" and so on. */
 const char *woolc_decl_kind_text(woolc_decl_kind kind);

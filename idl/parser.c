@@ -100,6 +100,8 @@ static bool parse_var(top *t, const char *doc) {
   }
   if (!woolc_parse_type(p, &var->type))
     return false;
+  woolc_refuse_map(p, &var->type,
+                   "a context variable is no map: put one into a message");
   if (!woolc_at(p, WOOLC_TOKEN_NAME))
     return woolc_unexpected(p, "the name of the context variable after its "
                                "type");
@@ -172,7 +174,7 @@ static woolc_keyword unknown_keyword(top *t) {
   }
   woolc_report(sink_of(t), WOOLC_W0203, woolc_token_range(p, token),
                "expected a declaration (package, import, context, enum, "
-               "message or service), found '%s'",
+               "message, error or service), found '%s'",
                token->u.name->text);
   return WOOLC_KW_NONE;
 }
@@ -240,13 +242,18 @@ static bool parse_declaration(top *t) {
   }
   case WOOLC_KW_EXTERN:
     return parse_extern(t, doc);
-  case WOOLC_KW_ERROR:
+  case WOOLC_KW_ERROR: {
+    woolc_take(p);
+    woolc_message *error = woolc_parse_error(p, doc);
+    if (error)
+      add_decl(t, &error->decl);
+    return error != NULL;
+  }
   case WOOLC_KW_CONST:
   case WOOLC_KW_OPTION:
     woolc_not_supported(p, woolc_token_range(p, first),
-                        keyword == WOOLC_KW_ERROR   ? "typed errors are"
-                        : keyword == WOOLC_KW_CONST ? "constants are"
-                                                    : "'option' is");
+                        keyword == WOOLC_KW_CONST ? "constants are"
+                                                  : "'option' is");
     woolc_take(p);
     return false;
   default:

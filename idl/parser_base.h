@@ -18,6 +18,7 @@ typedef struct woolc_parser {
   woolc_tokens lexed;
   size_t at;
   unsigned depth;            /* of messages around this place */
+  unsigned depth_of_type;    /* of maps around this place */
   woolc_token_kind body_end; /* of the body around this place */
   size_t blamed_at;          /* 1 + the token that was unexpected last */
 } woolc_parser;
@@ -109,6 +110,9 @@ woolc_message *woolc_parse_message(woolc_parser *p, const char *doc,
 woolc_enum *woolc_parse_enum(woolc_parser *p, const char *doc,
                              woolc_message *parent);
 
+/** woolc_parse_error is behind `error`. */
+woolc_message *woolc_parse_error(woolc_parser *p, const char *doc);
+
 /** woolc_parse_service is behind `service`. */
 woolc_service *woolc_parse_service(woolc_parser *p, const char *doc,
                                    bool is_extern);
@@ -119,5 +123,8 @@ woolc_field *woolc_parse_field(woolc_parser *p, const char *what);
 
 /** woolc_parse_type takes a type. */
 bool woolc_parse_type(woolc_parser *p, woolc_type *out_type);
+
+/** woolc_refuse_map reports a type that is a map, where none can be. */
+void woolc_refuse_map(woolc_parser *p, woolc_type *type, const char *why);
 
 #endif

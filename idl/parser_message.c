@@ -22,20 +22,6 @@ static const woolc_kind kinds[WOOLC_KW_COUNT] = {
     [WOOLC_KW_TOKEN] = WOOLC_KIND_TOKEN,
 };
 
-/* Behind '<'. Angle brackets nest in what later versions allow. */
-static void skip_angles(woolc_parser *p) {
-  size_t depth = 1;
-  while (depth > 0 && !woolc_at(p, WOOLC_TOKEN_END) &&
-         !woolc_at(p, WOOLC_TOKEN_SEMICOLON) &&
-         !woolc_at(p, WOOLC_TOKEN_LBRACE) && !woolc_at(p, WOOLC_TOKEN_RBRACE)) {
-    if (woolc_at(p, WOOLC_TOKEN_LESS))
-      depth++;
-    if (woolc_at(p, WOOLC_TOKEN_GREATER))
-      depth--;
-    woolc_take(p);
-  }
-}
-
 static bool parse_token_var(woolc_parser *p, woolc_type *type) {
   if (!woolc_take_if(p, WOOLC_TOKEN_LESS))
     return true;
@@ -43,6 +29,68 @@ static bool parse_token_var(woolc_parser *p, woolc_type *type) {
       woolc_parse_path(p, "the name of a context variable", &type->path_range);
   return type->path &&
          woolc_expect(p, WOOLC_TOKEN_GREATER, "the token's variable");
+}
+
+static bool is_map_key(woolc_kind kind) {
+  switch (kind) {
+  case WOOLC_KIND_INT64:
+  case WOOLC_KIND_UINT64:
+  case WOOLC_KIND_INT32:
+  case WOOLC_KIND_FIXED64:
+  case WOOLC_KIND_FIXED32:
+  case WOOLC_KIND_BOOL:
+  case WOOLC_KIND_STRING:
+  case WOOLC_KIND_UINT32:
+  case WOOLC_KIND_SFIXED32:
+  case WOOLC_KIND_SFIXED64:
+  case WOOLC_KIND_SINT32:
+  case WOOLC_KIND_SINT64:
+  case WOOLC_KIND_ERROR: /* reported already */
+    return true;
+  case WOOLC_KIND_NAMED:
+  case WOOLC_KIND_DOUBLE:
+  case WOOLC_KIND_FLOAT:
+  case WOOLC_KIND_MESSAGE:
+  case WOOLC_KIND_BYTES:
+  case WOOLC_KIND_ENUM:
+  case WOOLC_KIND_TOKEN:
+  case WOOLC_KIND_MAP:
+    break;
+  }
+  return false;
+}
+
+/* Behind `map`. */
+static bool parse_map(woolc_parser *p, woolc_type *type) {
+  woolc_arena *arena = &p->model->arena;
+  woolc_take(p);
+  type->key = woolc_arena_alloc(arena, sizeof *type->key);
+  type->value = woolc_arena_alloc(arena, sizeof *type->value);
+  if (!woolc_parse_type(p, type->key))
+    return false;
+  if (!woolc_take_if(p, WOOLC_TOKEN_COMMA))
+    return woolc_unexpected(p, "',' and the type of the map's values");
+  if (!woolc_parse_type(p, type->value) ||
+      !woolc_expect(p, WOOLC_TOKEN_GREATER, "the map's types"))
+    return false;
+  if (!is_map_key(type->key->kind)) {
+    woolc_report(&p->model->sink, WOOLC_W0410, type->key->range,
+                 "keys of a map are integers, bool or string");
+    type->key->kind = WOOLC_KIND_ERROR;
+  }
+  if (type->value->kind == WOOLC_KIND_MAP) {
+    woolc_report(&p->model->sink, WOOLC_W0410, type->value->range,
+                 "a map's values are not maps: put one into a message");
+    type->value->kind = WOOLC_KIND_ERROR;
+  }
+  return true;
+}
+
+void woolc_refuse_map(woolc_parser *p, woolc_type *type, const char *why) {
+  if (type->kind != WOOLC_KIND_MAP)
+    return;
+  woolc_report(&p->model->sink, WOOLC_W0410, type->range, "%s", why);
+  type->kind = WOOLC_KIND_ERROR;
 }
 
 bool woolc_parse_type(woolc_parser *p, woolc_type *out_type) {
@@ -56,10 +104,14 @@ bool woolc_parse_type(woolc_parser *p, woolc_type *out_type) {
   } else if (keyword == WOOLC_KW_MAP &&
              woolc_peek(p, 1)->kind == WOOLC_TOKEN_LESS) {
     woolc_take(p);
-    woolc_take(p);
-    skip_angles(p);
-    woolc_not_supported(p, woolc_range_since(p, first), "maps are");
-    out_type->kind = WOOLC_KIND_ERROR;
+    out_type->kind = WOOLC_KIND_MAP;
+    if (p->depth_of_type == WOOLC_MAX_NESTING)
+      return woolc_unexpected(p, "a type that is nested less");
+    p->depth_of_type++;
+    const bool ok = parse_map(p, out_type);
+    p->depth_of_type--;
+    if (!ok)
+      return false;
   } else if (keyword == WOOLC_KW_VALUE) {
     woolc_take(p);
     woolc_not_supported(p, woolc_range_since(p, first), "dynamic values are");
@@ -118,6 +170,55 @@ static void report_no_name(woolc_parser *p, const woolc_field *field,
                                          what, hint));
 }
 
+/* As protoc calls it: `a_map` has the entries AMapEntry. */
+static const woolc_name *entry_name(woolc_parser *p, const woolc_name *map) {
+  char text[WOOLC_MAX_IDENTIFIER_LEN + sizeof "Entry"];
+  size_t len = 0;
+  bool raise = true;
+  for (const char *at = map->text; *at; at++) {
+    if (*at == '_') {
+      raise = true;
+      continue;
+    }
+    text[len++] =
+        (char)(raise && *at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
+    raise = false;
+  }
+  memcpy(text + len, "Entry", sizeof "Entry");
+  return woolc_names_add(&p->model->names, text, strlen(text));
+}
+
+static woolc_field *entry_field(woolc_parser *p, const woolc_field *map,
+                                const char *name, const woolc_type *type) {
+  woolc_field *field = woolc_arena_alloc(&p->model->arena, sizeof *field);
+  field->name = woolc_names_add(&p->model->names, name, strlen(name));
+  field->range = map->range;
+  field->type = *type;
+  return field;
+}
+
+/* A map is repeated entries, on the wire too. */
+static void make_entry(woolc_parser *p, woolc_field *map) {
+  woolc_message *entry = woolc_arena_alloc(&p->model->arena, sizeof *entry);
+  if (map->label != WOOLC_LABEL_SINGULAR)
+    woolc_report(&p->model->sink, WOOLC_W0410, map->type.range,
+                 "a map is neither optional nor repeated");
+  entry->decl.kind = WOOLC_DECL_MESSAGE;
+  entry->decl.name = entry_name(p, map->name);
+  entry->decl.range = map->range;
+  entry->decl.file = p->file;
+  entry->decl.doc =
+      woolc_arena_printf(&p->model->arena, "An entry of %s.", map->name->text);
+  entry->map = map;
+  entry->fields = entry_field(p, map, "key", map->type.key);
+  entry->fields->next = entry_field(p, map, "value", map->type.value);
+  entry->n_fields = 2;
+  map->entry = entry;
+  map->label = WOOLC_LABEL_REPEATED;
+  map->type.kind = WOOLC_KIND_MESSAGE;
+  map->type.message = entry;
+}
+
 woolc_field *woolc_parse_field(woolc_parser *p, const char *what) {
   woolc_field *field = woolc_arena_alloc(&p->model->arena, sizeof *field);
   field->doc = woolc_take_doc(p);
@@ -131,6 +232,8 @@ woolc_field *woolc_parse_field(woolc_parser *p, const char *what) {
   const woolc_token *name = woolc_take(p);
   field->name = name->u.name;
   field->range = woolc_token_range(p, name);
+  if (field->type.kind == WOOLC_KIND_MAP)
+    make_entry(p, field);
   if (!woolc_parse_number(p, "a field number", &field->number_literal))
     return NULL;
   return woolc_parse_options(p, &field->options) ? field : NULL;
@@ -141,6 +244,9 @@ typedef struct body {
   woolc_field **fields_end;
   woolc_decl **nested_end;
   woolc_reserved **reserved_end;
+  woolc_decl **oneofs_end;
+  woolc_decl *entries; /* of maps */
+  woolc_decl **entries_end;
 } body;
 
 static void add_nested(body *into, woolc_decl *decl) {
@@ -198,10 +304,15 @@ static bool parse_reserved(woolc_parser *p, body *into) {
   return true;
 }
 
-static bool add_field(woolc_parser *p, body *into) {
+static woolc_field *add_field(woolc_parser *p, body *into) {
   woolc_field *field = woolc_parse_field(p, "field");
   if (!field)
-    return false;
+    return NULL;
+  if (field->entry) {
+    field->entry->decl.parent = into->message;
+    *into->entries_end = &field->entry->decl;
+    into->entries_end = &field->entry->decl.next;
+  }
   *into->fields_end = field;
   into->fields_end = &field->next;
   if (++into->message->n_fields == WOOLC_MAX_FIELDS + 1)
@@ -210,15 +321,85 @@ static bool add_field(woolc_parser *p, body *into) {
                  into->message->decl.name->text, WOOLC_MAX_FIELDS);
   woolc_end_statement(p, "the field");
   field->doc = woolc_trailing_doc(p, field->doc);
+  return field;
+}
+
+/* A declaration that no message can hold means that the '}' is missing. */
+static bool left_body(const woolc_parser *p) {
+  if (!woolc_peek(p, 0)->is_first_on_line)
+    return false;
+  switch (woolc_keyword_at(p, 0)) {
+  case WOOLC_KW_PACKAGE:
+  case WOOLC_KW_CONTEXT:
+  case WOOLC_KW_SERVICE:
+  case WOOLC_KW_EXTERN:
+    return woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME;
+  case WOOLC_KW_IMPORT:
+    return woolc_peek(p, 1)->kind == WOOLC_TOKEN_STRING;
+  default:
+    return false;
+  }
+}
+
+static void refuse_in_oneof(woolc_parser *p, woolc_field *field) {
+  if (field->entry)
+    woolc_report(&p->model->sink, WOOLC_W0410, field->range,
+                 "a oneof has no maps: put it into a message");
+  else if (field->label != WOOLC_LABEL_SINGULAR)
+    woolc_report(&p->model->sink, WOOLC_W0410, field->range,
+                 "a field of a oneof is neither optional nor repeated: the "
+                 "oneof says whether it is there");
+  field->label = WOOLC_LABEL_SINGULAR;
+  field->entry = NULL;
+}
+
+static bool parse_oneof_field(woolc_parser *p, body *into, woolc_oneof *oneof) {
+  if (woolc_take_if(p, WOOLC_TOKEN_SEMICOLON))
+    return true;
+  if (woolc_at_keyword(p, WOOLC_KW_ONEOF) &&
+      woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME) {
+    woolc_report(&p->model->sink, WOOLC_W0410,
+                 woolc_token_range(p, woolc_take(p)),
+                 "a oneof has no oneofs: put one into a message");
+    return false;
+  }
+  woolc_field *field = add_field(p, into);
+  if (!field)
+    return false;
+  refuse_in_oneof(p, field);
+  field->oneof = oneof;
+  if (!oneof->n_fields++)
+    oneof->first = field;
   return true;
 }
 
-static bool parse_oneof(woolc_parser *p) {
-  const woolc_token *first = woolc_take(p);
+/* A field that is reported and left out is no reason to say that there are
+ * none. */
+static bool parse_oneof(woolc_parser *p, body *into) {
+  const char *doc = woolc_take_doc(p);
+  const woolc_token_kind outer_end = p->body_end;
   woolc_take(p);
-  woolc_not_supported(p, woolc_token_range(p, first), "'oneof' is");
-  if (woolc_at(p, WOOLC_TOKEN_LBRACE))
-    woolc_skip_brackets(p);
+  const woolc_token *name = woolc_take(p);
+  if (!woolc_open_body(p, "the oneof's name"))
+    return false;
+  woolc_oneof *oneof = woolc_arena_alloc(&p->model->arena, sizeof *oneof);
+  woolc_init_decl(p, &oneof->decl, WOOLC_DECL_ONEOF, name, doc);
+  oneof->decl.parent = into->message;
+  *into->oneofs_end = &oneof->decl;
+  into->oneofs_end = &oneof->decl.next;
+  bool is_complete = true;
+  while (!woolc_at_body_end(p) && !left_body(p)) {
+    const size_t begin = p->at;
+    if (parse_oneof_field(p, into, oneof))
+      continue;
+    is_complete = false;
+    woolc_skip_statement(p, begin);
+  }
+  woolc_close_body(p, &oneof->decl);
+  p->body_end = outer_end;
+  if (!oneof->n_fields && is_complete)
+    woolc_report(&p->model->sink, WOOLC_W0420, oneof->decl.range,
+                 "oneof '%s' has no fields", oneof->decl.name->text);
   return true;
 }
 
@@ -242,34 +423,23 @@ static bool parse_member(woolc_parser *p, body *into) {
     add_nested(into, nested ? &nested->decl : NULL);
     return nested != NULL;
   }
+  if (keyword == WOOLC_KW_ERROR && is_named) {
+    woolc_report(&p->model->sink, WOOLC_W0410,
+                 woolc_token_range(p, woolc_take(p)),
+                 "errors are declared outside of messages");
+    return woolc_parse_error(p, NULL) != NULL;
+  }
   if (keyword == WOOLC_KW_RESERVED)
     return parse_reserved(p, into);
   if (keyword == WOOLC_KW_ONEOF && is_named)
-    return parse_oneof(p);
+    return parse_oneof(p, into);
   if (keyword == WOOLC_KW_OPTION || keyword == WOOLC_KW_CONST) {
     woolc_not_supported(p, woolc_token_range(p, woolc_peek(p, 0)),
                         keyword == WOOLC_KW_OPTION ? "'option' is"
                                                    : "constants are");
     return false;
   }
-  return add_field(p, into);
-}
-
-/* A declaration that no message can hold means that the '}' is missing. */
-static bool left_body(const woolc_parser *p) {
-  if (!woolc_peek(p, 0)->is_first_on_line)
-    return false;
-  switch (woolc_keyword_at(p, 0)) {
-  case WOOLC_KW_PACKAGE:
-  case WOOLC_KW_CONTEXT:
-  case WOOLC_KW_SERVICE:
-  case WOOLC_KW_EXTERN:
-    return woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME;
-  case WOOLC_KW_IMPORT:
-    return woolc_peek(p, 1)->kind == WOOLC_TOKEN_STRING;
-  default:
-    return false;
-  }
+  return add_field(p, into) != NULL;
 }
 
 static void parse_body(woolc_parser *p, body *into) {
@@ -280,15 +450,12 @@ static void parse_body(woolc_parser *p, body *into) {
   }
 }
 
-woolc_message *woolc_parse_message(woolc_parser *p, const char *doc,
-                                   woolc_message *parent) {
+/* Behind the name and what belongs to it. */
+static bool parse_message_body(woolc_parser *p, woolc_message *message,
+                               const char *after) {
   const woolc_token_kind outer_end = p->body_end;
-  const woolc_token *name = woolc_type_name(p, "the name of the message");
-  if (!name || !woolc_open_body(p, "the message's name"))
-    return NULL;
-  woolc_message *message = woolc_arena_alloc(&p->model->arena, sizeof *message);
-  woolc_init_decl(p, &message->decl, WOOLC_DECL_MESSAGE, name, doc);
-  message->decl.parent = parent;
+  if (!woolc_open_body(p, after))
+    return false;
   if (p->depth == WOOLC_MAX_NESTING) {
     woolc_report(&p->model->sink, WOOLC_W0205, message->decl.range,
                  "messages are nested more than %d deep", WOOLC_MAX_NESTING);
@@ -298,17 +465,46 @@ woolc_message *woolc_parse_message(woolc_parser *p, const char *doc,
     else
       p->at++;
     p->body_end = outer_end;
-    return message;
+    return true;
   }
   const woolc_token_kind inner_end = p->body_end;
-  body into = {message, &message->fields, &message->nested, &message->reserved};
+  body into = {.message = message,
+               .fields_end = &message->fields,
+               .nested_end = &message->nested,
+               .reserved_end = &message->reserved,
+               .oneofs_end = &message->oneofs};
+  into.entries_end = &into.entries;
   p->depth++;
   parse_body(p, &into);
   p->depth--;
+  *into.nested_end = into.entries;
   p->body_end = inner_end;
   woolc_close_body(p, &message->decl);
   p->body_end = outer_end;
-  return message;
+  return true;
+}
+
+woolc_message *woolc_parse_message(woolc_parser *p, const char *doc,
+                                   woolc_message *parent) {
+  const woolc_token *name = woolc_type_name(p, "the name of the message");
+  if (!name)
+    return NULL;
+  woolc_message *message = woolc_arena_alloc(&p->model->arena, sizeof *message);
+  woolc_init_decl(p, &message->decl, WOOLC_DECL_MESSAGE, name, doc);
+  message->decl.parent = parent;
+  return parse_message_body(p, message, "the message's name") ? message : NULL;
+}
+
+woolc_message *woolc_parse_error(woolc_parser *p, const char *doc) {
+  const woolc_token *name = woolc_type_name(p, "the name of the error");
+  if (!name)
+    return NULL;
+  woolc_message *error = woolc_arena_alloc(&p->model->arena, sizeof *error);
+  woolc_init_decl(p, &error->decl, WOOLC_DECL_ERROR, name, doc);
+  return woolc_parse_options(p, &error->options) &&
+                 parse_message_body(p, error, "the error's name")
+             ? error
+             : NULL;
 }
 
 static bool parse_value(woolc_parser *p, woolc_enum *e, woolc_decl ***end) {

@@ -19,6 +19,8 @@ static void parse_message_signature(woolc_parser *p, const char *what,
     woolc_skip_element(p);
     return;
   }
+  woolc_refuse_map(p, &into->type,
+                   "a map is a field of a message, not a whole one");
   if (woolc_at(p, WOOLC_TOKEN_RPAREN))
     return;
   woolc_unexpected(
@@ -35,6 +37,7 @@ static void parse_message_signature(woolc_parser *p, const char *what,
 static void parse_list(woolc_parser *p, const char *what,
                        woolc_signature *into) {
   woolc_field **end = &into->fields;
+  woolc_decl **entries_end = &into->entries;
   do {
     woolc_field *field = woolc_parse_field(p, what);
     if (!field) {
@@ -43,6 +46,10 @@ static void parse_list(woolc_parser *p, const char *what,
     }
     *end = field;
     end = &field->next;
+    if (field->entry) {
+      *entries_end = &field->entry->decl;
+      entries_end = &field->entry->decl.next;
+    }
     if (++into->n_fields == 2 && into->is_stream)
       woolc_report(&p->model->sink, WOOLC_W0417, field->range,
                    "a stream is the only %s of its routine", what);
@@ -74,13 +81,29 @@ static bool parse_signature(woolc_parser *p, const char *what,
   return true;
 }
 
-static bool parse_throws(woolc_parser *p) {
-  if (!woolc_at_keyword(p, WOOLC_KW_THROWS))
+static bool parse_throws(woolc_parser *p, woolc_routine *routine) {
+  const woolc_token *first = woolc_peek(p, 0);
+  woolc_throw **end = &routine->throws;
+  if (!woolc_take_keyword(p, WOOLC_KW_THROWS))
     return true;
-  const woolc_token *token = woolc_take(p);
-  woolc_not_supported(p, woolc_token_range(p, token), "typed errors are");
-  if (woolc_at(p, WOOLC_TOKEN_LPAREN))
-    woolc_skip_brackets(p);
+  if (!woolc_expect(p, WOOLC_TOKEN_LPAREN, "'throws'"))
+    return false;
+  do {
+    woolc_throw *one = woolc_arena_alloc(&p->model->arena, sizeof *one);
+    one->path = woolc_parse_path(p, "the name of an error", &one->range);
+    if (!one->path) {
+      woolc_skip_element(p);
+      continue;
+    }
+    *end = one;
+    end = &one->next;
+    if (++routine->n_throws == WOOLC_MAX_THROWS + 1)
+      woolc_report(&p->model->sink, WOOLC_W0408, one->range,
+                   "a routine throws at most %d errors", WOOLC_MAX_THROWS);
+  } while (woolc_take_if(p, WOOLC_TOKEN_COMMA));
+  if (!woolc_expect(p, WOOLC_TOKEN_RPAREN, "the errors"))
+    return false;
+  routine->throws_range = woolc_range_since(p, first);
   return true;
 }
 
@@ -134,7 +157,7 @@ static bool parse_routine(woolc_parser *p, woolc_service *service,
   if (woolc_take_keyword(p, WOOLC_KW_RETURNS) &&
       !parse_signature(p, "result", "'returns'", &routine->response))
     return false;
-  if (!parse_throws(p) || !woolc_parse_options(p, &routine->options))
+  if (!parse_throws(p, routine) || !woolc_parse_options(p, &routine->options))
     return false;
   **end = &routine->decl;
   *end = &routine->decl.next;
@@ -157,6 +180,7 @@ static bool left_service(const woolc_parser *p) {
   case WOOLC_KW_MESSAGE:
   case WOOLC_KW_ENUM:
   case WOOLC_KW_IMPORT:
+  case WOOLC_KW_ERROR:
     return true;
   default:
     return false;

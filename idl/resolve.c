@@ -9,7 +9,8 @@
 enum {
   TYPES = WOOLC_KIND_BIT(WOOLC_DECL_MESSAGE) | WOOLC_KIND_BIT(WOOLC_DECL_ENUM),
   VARS = WOOLC_KIND_BIT(WOOLC_DECL_VAR),
-  MESSAGES = WOOLC_KIND_BIT(WOOLC_DECL_MESSAGE)
+  MESSAGES = WOOLC_KIND_BIT(WOOLC_DECL_MESSAGE),
+  ERRORS = WOOLC_KIND_BIT(WOOLC_DECL_ERROR)
 };
 
 static woolc_decl *find(const woolc_model *model, const char *text,
@@ -127,14 +128,20 @@ static bool lacks_import(const woolc_file *file) {
 
 static void report_unknown(const resolver *r, const woolc_name *path,
                            woolc_range range, unsigned kinds) {
-  const bool is_var = kinds == VARS;
-  const char *best = is_var ? NULL : known_type(path->text);
+  const bool is_type = kinds != VARS && kinds != ERRORS;
+  const char *best = is_type ? known_type(path->text) : NULL;
   if (!best && r->model->sink.n_kept < WOOLC_MAX_DIAGNOSTICS)
     best = guess_name(r, path->text, kinds);
   if (!best && lacks_import(r->file))
     return; /* what could not be read has it, in all likelihood */
-  woolc_report(&r->model->sink, is_var ? WOOLC_W0303 : WOOLC_W0302, range,
-               "unknown %s '%s'%s%s%s", is_var ? "context variable" : "type",
+  woolc_report(&r->model->sink,
+               is_type         ? WOOLC_W0302
+               : kinds == VARS ? WOOLC_W0303
+                               : WOOLC_W0317,
+               range, "unknown %s '%s'%s%s%s",
+               is_type         ? "type"
+               : kinds == VARS ? "context variable"
+                               : "error",
                path->text, best ? "; did you mean '" : "", best ? best : "",
                best ? "'?" : "");
 }
@@ -150,7 +157,7 @@ static woolc_decl *resolve_path(const resolver *r, const char *scope,
   }
   if (!(kinds & WOOLC_KIND_BIT(decl->kind))) {
     woolc_diagnostic *found = woolc_report(
-        &r->model->sink, WOOLC_W0304, range, "'%s' is %s %s, not a %s",
+        &r->model->sink, WOOLC_W0304, range, "'%s' is %s %s, not %s",
         path->text, woolc_decl_kind_article(decl->kind),
         woolc_decl_kind_text(decl->kind), wanted);
     woolc_report_note(&r->model->sink, found, decl->range, "declared here");
@@ -174,7 +181,7 @@ static void resolve_type(const resolver *r, const char *scope,
                          woolc_type *type) {
   if (type->kind == WOOLC_KIND_TOKEN && type->path) {
     woolc_decl *decl = resolve_path(r, scope, type->path, type->path_range,
-                                    VARS, "context variable");
+                                    VARS, "a context variable");
     type->var = decl ? woolc_as_var(decl) : NULL;
     if (!decl)
       type->kind = WOOLC_KIND_ERROR;
@@ -182,17 +189,17 @@ static void resolve_type(const resolver *r, const char *scope,
   if (type->kind != WOOLC_KIND_NAMED)
     return;
   woolc_decl *decl =
-      resolve_path(r, scope, type->path, type->path_range, TYPES, "type");
+      resolve_path(r, scope, type->path, type->path_range, TYPES, "a type");
   type->kind = WOOLC_KIND_ERROR;
   if (!decl)
     return;
   type->message = woolc_as_message(decl);
   type->enumeration = woolc_as_enum(decl);
   type->kind = type->message ? WOOLC_KIND_MESSAGE : WOOLC_KIND_ENUM;
-  if (type->message && type->message->routine) {
+  if (type->message && (type->message->routine || type->message->map)) {
     woolc_report(&r->model->sink, WOOLC_W0304, type->path_range,
-                 "'%s' belongs to a routine and cannot be used as a type",
-                 type->path->text);
+                 "'%s' belongs to a %s and cannot be used as a type",
+                 type->path->text, type->message->map ? "map" : "routine");
     type->kind = WOOLC_KIND_ERROR;
   }
 }
@@ -221,11 +228,23 @@ static void resolve_signature(const resolver *r, woolc_signature *signature) {
                  woolc_kind_text(type->kind));
     return;
   }
-  woolc_decl *decl =
-      resolve_path(r, scope, type->path, type->path_range, MESSAGES, "message");
+  woolc_decl *decl = resolve_path(r, scope, type->path, type->path_range,
+                                  MESSAGES, "a message");
   signature->message = decl ? woolc_as_message(decl) : NULL;
+  if (decl && signature->message->map)
+    woolc_report(&r->model->sink, WOOLC_W0304, type->path_range,
+                 "'%s' belongs to a map and cannot be used as a type",
+                 type->path->text);
   type->message = signature->message;
   type->kind = decl ? WOOLC_KIND_MESSAGE : WOOLC_KIND_ERROR;
+}
+
+static void resolve_throws(const resolver *r, woolc_routine *routine) {
+  for (woolc_throw *t = routine->throws; t; t = t->next) {
+    woolc_decl *decl = resolve_path(r, r->file->package->text, t->path,
+                                    t->range, ERRORS, "an error");
+    t->error = decl ? woolc_as_message(decl) : NULL;
+  }
 }
 
 static void resolve_service(const resolver *r, woolc_service *service) {
@@ -233,6 +252,7 @@ static void resolve_service(const resolver *r, woolc_service *service) {
     woolc_routine *routine = woolc_as_routine(decl);
     resolve_signature(r, &routine->request);
     resolve_signature(r, &routine->response);
+    resolve_throws(r, routine);
   }
 }
 

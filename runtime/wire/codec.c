@@ -1,7 +1,10 @@
 #include "runtime/wire/codec.h"
 
+#include <stdlib.h>
+
 #include "runtime/context/arena.h"
 #include "runtime/context/token.h"
+#include "runtime/wire/entries.h"
 #include "runtime/wire/fields.h"
 #include "runtime/wire/pb.h"
 #include "runtime/wire/token_codec.h"
@@ -97,6 +100,11 @@ static wool_code no_memory(wool_error *error) {
   return wool_error_set(error, WOOL_ERR_NO_MEMORY, "out of memory");
 }
 
+static wool_code too_deep(const wool_message_type *type, wool_error *error) {
+  return wool_error_set(error, WOOL_ERR_LIMIT, "%s is nested deeper than %d",
+                        type->full_name, WOOLI_MAX_MESSAGE_DEPTH);
+}
+
 static bool put_scalar(pb_ostream_t *out, const wool_field *field,
                        const void *p) {
   uint64_t value = load_scalar(field, p);
@@ -168,6 +176,81 @@ static wool_code encode_packed(const wool_field *field, const void *elements,
   return wooli_pb_end(encoder->out, start) ? WOOL_OK : no_memory(error);
 }
 
+/* A value that is there, whatever it is. */
+static wool_code encode_value(const wool_message_type *type,
+                              const wool_field *field, const void *p,
+                              wool_encoder *encoder, wool_error *error) {
+  pb_ostream_t out = wooli_pb_writer(encoder->out);
+  if (field->kind == WOOL_KIND_MESSAGE) {
+    const void *nested = *(const void *const *)p;
+    if (nested)
+      return encode_nested(field, nested, NULL, encoder, error);
+    bool ok = wooli_pb_write_bytes(&out, field->number, wool_bytes_n(NULL, 0));
+    return ok ? WOOL_OK : no_memory(error);
+  }
+  if (field->kind == WOOL_KIND_TOKEN) {
+    wool_token *token = *(wool_token *const *)p;
+    if (!token)
+      return wool_error_set(error, WOOL_ERR_TYPE,
+                            "field %s of %s: NULL, not a token", field->name,
+                            type->full_name);
+    return encode_nested(field, NULL, token, encoder, error);
+  }
+  if (!wooli_field_is_scalar(field))
+    return encode_str(type, field, *(const wool_bytes *)p, encoder, error);
+  return pb_encode_tag(&out, wire_type_of(field), field->number) &&
+                 put_scalar(&out, field, p)
+             ? WOOL_OK
+             : no_memory(error);
+}
+
+/* Both fields are sent, also if they are zero, as protobuf does it. */
+static wool_code encode_entry(const wool_field *map, const void *entry,
+                              wool_encoder *encoder, wool_error *error) {
+  const wool_message_type *type = map->message;
+  size_t start;
+  if (encoder->depth >= WOOLI_MAX_MESSAGE_DEPTH)
+    return too_deep(type, error);
+  if (!wooli_pb_begin(encoder->out, map->number, &start))
+    return no_memory(error);
+  wool_code rc = WOOL_OK;
+  encoder->depth++;
+  for (size_t i = 0; i < type->n_fields && !rc; i++)
+    rc = encode_value(type, &type->fields[i],
+                      wooli_at(entry, type->fields[i].offset), encoder, error);
+  encoder->depth--;
+  if (rc)
+    return rc;
+  return wooli_pb_end(encoder->out, start) ? WOOL_OK : no_memory(error);
+}
+
+static wool_code encode_unsorted(const wool_field *map, const void *entries,
+                                 size_t n, wool_encoder *encoder,
+                                 wool_error *error) {
+  const void **sorted = calloc(2 * n, sizeof *sorted);
+  if (!sorted)
+    return no_memory(error);
+  wool_code rc = WOOL_OK;
+  n = wooli_entries_sort(map, entries, n, sorted);
+  for (size_t i = 0; i < n && !rc; i++)
+    rc = encode_entry(map, sorted[i], encoder, error);
+  free(sorted);
+  return rc;
+}
+
+static wool_code encode_map(const wool_field *map, const void *message,
+                            wool_encoder *encoder, wool_error *error) {
+  const void *entries = *(const void *const *)wooli_at(message, map->offset);
+  size_t n = *(const size_t *)wooli_at(message, map->presence);
+  if (!wooli_entries_are_sorted(map, entries, n))
+    return encode_unsorted(map, entries, n, encoder, error);
+  wool_code rc = WOOL_OK;
+  for (size_t i = 0; i < n && !rc; i++)
+    rc = encode_entry(map, wooli_at(entries, i * map->message->size), encoder,
+                      error);
+  return rc;
+}
+
 static wool_code encode_repeated(const wool_message_type *type,
                                  const wool_field *field, const void *message,
                                  wool_encoder *encoder, wool_error *error) {
@@ -193,51 +276,40 @@ static wool_code encode_repeated(const wool_message_type *type,
   return rc;
 }
 
-static wool_code encode_single(const wool_message_type *type,
-                               const wool_field *field, const void *message,
-                               wool_encoder *encoder, wool_error *error) {
+static bool is_there(const wool_field *field, const void *message,
+                     const void *p) {
+  if (field->label == WOOL_LABEL_OPTIONAL)
+    return *(const bool *)wooli_at(message, field->presence);
+  if (field->label == WOOL_LABEL_ONEOF)
+    return wooli_field_is_chosen(field, message);
+  if (field->kind == WOOL_KIND_MESSAGE || field->kind == WOOL_KIND_TOKEN)
+    return *(const void *const *)p != NULL;
+  return wooli_field_is_scalar(field) ? load_scalar(field, p) != 0
+                                      : ((const wool_bytes *)p)->len != 0;
+}
+
+static wool_code encode_field(const wool_message_type *type,
+                              const wool_field *field, const void *message,
+                              wool_encoder *encoder, wool_error *error) {
   const void *p = wooli_at(message, field->offset);
-  bool optional = field->label == WOOL_LABEL_OPTIONAL;
-  if (optional && !*(const bool *)wooli_at(message, field->presence))
-    return WOOL_OK;
-  if (field->kind == WOOL_KIND_MESSAGE) {
-    const void *nested = *(const void *const *)p;
-    return nested ? encode_nested(field, nested, NULL, encoder, error)
-                  : WOOL_OK;
-  }
-  if (field->kind == WOOL_KIND_TOKEN) {
-    wool_token *token = *(wool_token *const *)p;
-    return token ? encode_nested(field, NULL, token, encoder, error) : WOOL_OK;
-  }
-  if (!wooli_field_is_scalar(field)) {
-    wool_bytes bytes = *(const wool_bytes *)p;
-    if (!optional && !bytes.len)
-      return WOOL_OK;
-    return encode_str(type, field, bytes, encoder, error);
-  }
-  if (!optional && !load_scalar(field, p))
-    return WOOL_OK;
-  pb_ostream_t out = wooli_pb_writer(encoder->out);
-  return pb_encode_tag(&out, wire_type_of(field), field->number) &&
-                 put_scalar(&out, field, p)
-             ? WOOL_OK
-             : no_memory(error);
+  if (field->label == WOOL_LABEL_REPEATED)
+    return encode_repeated(type, field, message, encoder, error);
+  if (field->label == WOOL_LABEL_MAP)
+    return encode_map(field, message, encoder, error);
+  return is_there(field, message, p)
+             ? encode_value(type, field, p, encoder, error)
+             : WOOL_OK;
 }
 
 wool_code wooli_message_encode(const wool_message_type *type,
                                const void *message, wool_encoder *encoder,
                                wool_error *error) {
   if (encoder->depth >= WOOLI_MAX_MESSAGE_DEPTH)
-    return wool_error_set(error, WOOL_ERR_LIMIT, "%s is nested deeper than %d",
-                          type->full_name, WOOLI_MAX_MESSAGE_DEPTH);
+    return too_deep(type, error);
   encoder->depth++;
   wool_code rc = WOOL_OK;
-  for (size_t i = 0; i < type->n_fields && !rc; i++) {
-    const wool_field *field = &type->fields[i];
-    rc = field->label == WOOL_LABEL_REPEATED
-             ? encode_repeated(type, field, message, encoder, error)
-             : encode_single(type, field, message, encoder, error);
-  }
+  for (size_t i = 0; i < type->n_fields && !rc; i++)
+    rc = encode_field(type, &type->fields[i], message, encoder, error);
   encoder->depth--;
   return rc;
 }
@@ -255,7 +327,11 @@ typedef struct parse {
   wool_arena *arena;
   wool_decoder *decoder;
   wool_error *error;
+  bool *unsorted; /* a map was found whose entries are not in order */
 } parse;
+
+static wool_code decode_message(const parse *p, wool_bytes bytes,
+                                void *out_message);
 
 static wool_code malformed(const parse *p, const wool_field *field,
                            const char *why) {
@@ -354,8 +430,9 @@ static wool_code decode_token(const parse *p, const wool_field *field,
 
 static wool_code decode_nested(const parse *p, const wool_field *field,
                                wool_bytes bytes, void *to) {
-  wool_code rc = wooli_message_decode(field->message, bytes, p->arena,
-                                      p->decoder, to, p->error);
+  const parse nested = {field->message, p->arena, p->decoder, p->error,
+                        p->unsorted};
+  wool_code rc = decode_message(&nested, bytes, to);
   /* The innermost names tell most, and the cause must not be cut off. */
   if (rc && p->error && strlen(p->error->message) < MAX_PREFIXED_LEN)
     wool_error_prefix(p->error, "%s.%s", p->type->full_name, field->name);
@@ -425,6 +502,39 @@ static wool_code decode_packed(const parse *p, const wool_field *field,
   return WOOL_OK;
 }
 
+/* What an entry lacks is as zero; but there is no zero token. */
+static wool_code complete_entry(const parse *p, const wool_field *map,
+                                void *entry) {
+  const wool_field *value = &map->message->fields[1];
+  if (value->kind != WOOL_KIND_MESSAGE && value->kind != WOOL_KIND_TOKEN)
+    return WOOL_OK;
+  void **pointer = wooli_at_mutable(entry, value->offset);
+  if (!*pointer && value->kind == WOOL_KIND_TOKEN)
+    return malformed(p, map, "an entry has no token");
+  if (!*pointer)
+    *pointer = wool_arena_alloc(p->arena, value->message->size);
+  return *pointer ? WOOL_OK : exhausted(p);
+}
+
+/* Entries are put in order when the whole message is there: it may come in
+ * many pieces, which are merged. */
+static wool_code decode_entry(const parse *p, const wool_field *map,
+                              wool_bytes bytes, void *message) {
+  size_t *n = wooli_at_mutable(message, map->presence);
+  uint8_t *entry = grow(p, map, message, 1);
+  if (!entry)
+    return exhausted(p);
+  wool_code rc = decode_nested(p, map, bytes, entry);
+  if (!rc)
+    rc = complete_entry(p, map, entry);
+  if (rc)
+    return rc;
+  if (*n && wooli_entry_compare(map, entry - map->message->size, entry) >= 0)
+    *p->unsorted = true;
+  ++*n;
+  return WOOL_OK;
+}
+
 static wool_code decode_repeated(const parse *p, const wool_field *field,
                                  const wooli_pb_field *in, void *message) {
   if (wooli_field_is_scalar(field) && in->wire_type == PB_WT_STRING)
@@ -438,9 +548,20 @@ static wool_code decode_repeated(const parse *p, const wool_field *field,
   return rc;
 }
 
+/* The last of a oneof wins; what the union held is another field's. */
+static void choose(const wool_field *field, void *message, void *to) {
+  bool is_pointer = field->kind == WOOL_KIND_MESSAGE;
+  memset(to, 0, is_pointer ? sizeof(void *) : wooli_field_size(field));
+  memcpy(wooli_at_mutable(message, field->presence), &field->number,
+         sizeof field->number);
+}
+
 static wool_code decode_single(const parse *p, const wool_field *field,
                                const wooli_pb_field *in, void *message) {
   void *to = wooli_at_mutable(message, field->offset);
+  if (field->label == WOOL_LABEL_ONEOF &&
+      !wooli_field_is_chosen(field, message))
+    choose(field, message, to);
   if (field->kind == WOOL_KIND_MESSAGE) {
     /* A field that comes twice is merged, as protobuf has it. */
     void **nested = to;
@@ -462,20 +583,22 @@ static wool_code decode_field(const parse *p, const wool_field *field,
       repeated && wooli_field_is_scalar(field) && in->wire_type == PB_WT_STRING;
   if (in->wire_type != expected && !packed)
     return WOOL_OK; /* as unknown: protobuf parsers skip it */
+  if (field->label == WOOL_LABEL_MAP)
+    return decode_entry(p, field, in->bytes, message);
   return repeated ? decode_repeated(p, field, in, message)
                   : decode_single(p, field, in, message);
 }
 
-wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,
-                               wool_arena *arena, wool_decoder *decoder,
-                               void *out_message, wool_error *error) {
-  parse p = {type, arena, decoder, error};
+static wool_code decode_message(const parse *p, wool_bytes bytes,
+                                void *out_message) {
+  const wool_message_type *type = p->type;
+  wool_decoder *decoder = p->decoder;
   if (decoder->depth >= WOOLI_MAX_MESSAGE_DEPTH)
-    return wool_error_set(error, WOOL_ERR_LIMIT, "%s is nested deeper than %d",
-                          type->full_name, WOOLI_MAX_MESSAGE_DEPTH);
+    return too_deep(type, p->error);
   decoder->depth++;
   wool_arena *payer = decoder->payer;
-  decoder->payer = arena ? arena : payer; /* of values in tokens in here */
+  decoder->payer =
+      p->arena ? p->arena : payer; /* of values in tokens in here */
   wooli_pb_reader reader = wooli_pb_reader_of(bytes);
   wooli_pb_field in;
   bool failed = false;
@@ -484,15 +607,82 @@ wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,
   while (!rc && wooli_pb_next(&reader, &in, &failed)) {
     const wool_field *field = find_field(type, in.number, &cursor);
     if (field)
-      rc = decode_field(&p, field, &in, out_message);
-    if (field && field->label != WOOL_LABEL_REPEATED)
+      rc = decode_field(p, field, &in, out_message);
+    if (field && !wooli_field_is_many(field))
       cursor++;
   }
   if (failed)
-    rc = malformed(&p, NULL, "bytes are not protobuf");
+    rc = malformed(p, NULL, "bytes are not protobuf");
   decoder->payer = payer;
   decoder->depth--;
   return rc;
+}
+
+/* ---- order of maps ---- */
+
+static wool_code settle(const parse *p, const wool_message_type *type,
+                        void *message);
+
+static wool_code settle_map(const parse *p, const wool_field *map,
+                            void *message) {
+  uint8_t **entries = wooli_at_mutable(message, map->offset);
+  size_t *n = wooli_at_mutable(message, map->presence);
+  size_t size = map->message->size;
+  if (wooli_entries_are_sorted(map, *entries, *n))
+    return WOOL_OK;
+  const void **sorted = wool_arena_alloc(p->arena, 2 * *n * sizeof *sorted);
+  uint8_t *ordered = wool_arena_alloc(p->arena, *n * size);
+  if (!sorted || !ordered)
+    return exhausted(p);
+  *n = wooli_entries_sort(map, *entries, *n, sorted);
+  for (size_t i = 0; i < *n; i++)
+    memcpy(ordered + i * size, sorted[i], size);
+  *entries = ordered;
+  return WOOL_OK;
+}
+
+static wool_code settle_elements(const parse *p, const wool_field *field,
+                                 void *message) {
+  size_t n = *(size_t *)wooli_at_mutable(message, field->presence);
+  uint8_t *elements = *(uint8_t **)wooli_at_mutable(message, field->offset);
+  wool_code rc = WOOL_OK;
+  for (size_t i = 0; i < n && !rc; i++)
+    rc = settle(p, field->message, elements + i * field->message->size);
+  return rc;
+}
+
+static wool_code settle_field(const parse *p, const wool_field *field,
+                              void *message) {
+  if (field->kind != WOOL_KIND_MESSAGE ||
+      (field->label == WOOL_LABEL_ONEOF &&
+       !wooli_field_is_chosen(field, message)))
+    return WOOL_OK;
+  wool_code rc =
+      field->label == WOOL_LABEL_MAP ? settle_map(p, field, message) : WOOL_OK;
+  if (rc)
+    return rc;
+  if (wooli_field_is_many(field))
+    return settle_elements(p, field, message);
+  void *nested = *(void **)wooli_at_mutable(message, field->offset);
+  return nested ? settle(p, field->message, nested) : WOOL_OK;
+}
+
+/* As deep as the message, which decoding has limited. */
+static wool_code settle(const parse *p, const wool_message_type *type,
+                        void *message) {
+  wool_code rc = WOOL_OK;
+  for (size_t i = 0; i < type->n_fields && !rc; i++)
+    rc = settle_field(p, &type->fields[i], message);
+  return rc;
+}
+
+wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,
+                               wool_arena *arena, wool_decoder *decoder,
+                               void *out_message, wool_error *error) {
+  bool unsorted = false;
+  const parse p = {type, arena, decoder, error, &unsorted};
+  wool_code rc = decode_message(&p, bytes, out_message);
+  return rc || !unsorted ? rc : settle(&p, type, out_message);
 }
 
 /* ---- public ---- */

@@ -43,6 +43,19 @@ static inline size_t wooli_field_size(const wool_field *field) {
   return sizeof(uint64_t);
 }
 
+/* Whether there is a count of it. */
+static inline bool wooli_field_is_many(const wool_field *field) {
+  return field->label == WOOL_LABEL_REPEATED || field->label == WOOL_LABEL_MAP;
+}
+
+/* Of a ONEOF: whether it is the one that is there. */
+static inline bool wooli_field_is_chosen(const wool_field *field,
+                                         const void *message) {
+  uint32_t which;
+  memcpy(&which, wooli_at(message, field->presence), sizeof which);
+  return which == field->number;
+}
+
 static inline bool wooli_field_is_scalar(const wool_field *field) {
   return field->kind <= WOOL_KIND_BOOL ||
          (field->kind >= WOOL_KIND_UINT32 && field->kind <= WOOL_KIND_SINT64);

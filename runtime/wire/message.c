@@ -1,5 +1,6 @@
 /* Copies and comparison of messages by their field tables. */
 #include "runtime/wire/codec.h"
+#include "runtime/wire/entries.h"
 #include "runtime/wire/fields.h"
 
 /* ---- copy ---- */
@@ -51,8 +52,10 @@ static bool copy_repeated(const wool_field *field, const void *from, void *to,
 
 static bool copy_field(const wool_field *field, const void *from, void *to,
                        wool_arena *arena) {
-  if (field->label == WOOL_LABEL_REPEATED)
+  if (wooli_field_is_many(field))
     return copy_repeated(field, from, to, arena);
+  if (field->label == WOOL_LABEL_ONEOF && !wooli_field_is_chosen(field, from))
+    return true;
   if (field->kind != WOOL_KIND_MESSAGE)
     return copy_value(field, wooli_at_mutable(to, field->offset), arena);
   const void *nested = *(const void *const *)wooli_at(from, field->offset);
@@ -113,10 +116,13 @@ static bool equal_value(const wool_field *field, const void *a, const void *b) {
 static bool equal_repeated(const wool_field *field, const void *a,
                            const void *b) {
   size_t n = *(const size_t *)wooli_at(a, field->presence);
-  if (n != *(const size_t *)wooli_at(b, field->presence))
-    return false;
+  size_t n_b = *(const size_t *)wooli_at(b, field->presence);
   const uint8_t *x = *(const uint8_t *const *)wooli_at(a, field->offset);
   const uint8_t *y = *(const uint8_t *const *)wooli_at(b, field->offset);
+  if (field->label == WOOL_LABEL_MAP)
+    return wooli_entries_equal(field, x, n, y, n_b);
+  if (n != n_b)
+    return false;
   size_t size = wooli_field_size(field);
   for (size_t i = 0; i < n; i++)
     if (!equal_value(field, x + i * size, y + i * size))
@@ -125,8 +131,13 @@ static bool equal_repeated(const wool_field *field, const void *a,
 }
 
 static bool equal_field(const wool_field *field, const void *a, const void *b) {
-  if (field->label == WOOL_LABEL_REPEATED)
+  if (wooli_field_is_many(field))
     return equal_repeated(field, a, b);
+  if (field->label == WOOL_LABEL_ONEOF) {
+    bool has = wooli_field_is_chosen(field, a);
+    if (!has || !wooli_field_is_chosen(field, b))
+      return has == wooli_field_is_chosen(field, b);
+  }
   const void *x = wooli_at(a, field->offset), *y = wooli_at(b, field->offset);
   if (field->kind == WOOL_KIND_MESSAGE) {
     x = *(const void *const *)x;

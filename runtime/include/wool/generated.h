@@ -4,6 +4,7 @@
 #ifndef WOOL_GENERATED_H
 #define WOOL_GENERATED_H
 
+#include <stdarg.h>
 #include <wool/call.h>
 #include <wool/context.h>
 #include <wool/server.h>
@@ -13,7 +14,7 @@ extern "C" {
 #endif
 
 /** WOOL_GENERATED_ABI changes when tables do; generated code checks it. */
-#define WOOL_GENERATED_ABI 2
+#define WOOL_GENERATED_ABI 3
 
 /** wool_kind is the type of a field. Up to WOOL_KIND_SINT64 the numbers are
  * those of google.protobuf.FieldDescriptorProto.Type. In a struct a field is
@@ -54,7 +55,16 @@ typedef enum wool_label {
   /** `const T *` at `offset` (for TOKEN `wool_token *const *`, for MESSAGE an
    * array of structs) and a `size_t` count at `presence`. Scalars are sent
    * packed and accepted both ways. */
-  WOOL_LABEL_REPEATED = 2
+  WOOL_LABEL_REPEATED = 2,
+  /** One of several: it lies in a union at `offset`, and is there if the
+   * `uint32_t` at `presence` is its number; zero there means none. A NULL
+   * MESSAGE is sent as an empty one. */
+  WOOL_LABEL_ONEOF = 3,
+  /** As REPEATED, of kind MESSAGE: entries with the fields `key`, 1, and
+   * `value`, 2. They are sent in the order of their keys (integers by value,
+   * strings by their bytes), the last one of equal keys, and come so; a value
+   * that is a message is not NULL then. */
+  WOOL_LABEL_MAP = 4
 } wool_label;
 
 typedef struct wool_message_type wool_message_type;
@@ -68,7 +78,8 @@ typedef struct wool_field {
   uint8_t kind;     /**< wool_kind */
   uint8_t label;    /**< wool_label */
   uint32_t offset;  /**< bytes: of the member */
-  uint32_t presence; /**< bytes: of `has_…` (OPTIONAL) or `n_…` (REPEATED) */
+  /** bytes: of `has_…` (OPTIONAL), `n_…` (REPEATED, MAP), `which_…` (ONEOF) */
+  uint32_t presence;
   const wool_message_type *message; /**< kind MESSAGE */
   const wool_enum_type *enumeration; /**< kind ENUM */
   wool_var_decl *var;                /**< kind TOKEN; NULL: of any variable */
@@ -192,6 +203,12 @@ WOOL_API WOOL_MUST_USE wool_code wool_message_decode(
 WOOL_API void *wool_message_copy(const wool_message_type *type,
                                  const void *message, wool_arena *arena);
 
+/** wool_error_type describes an error of the language. */
+typedef struct wool_error_type {
+  const wool_message_type *message;
+  wool_code code; /**< that a call ends with */
+} wool_error_type;
+
 enum {
   /** A foreign gRPC service: no context goes to it or comes from it. */
   WOOL_METHOD_EXTERN = 1,
@@ -208,6 +225,8 @@ typedef struct wool_method {
   uint32_t flags;
   wool_code (*serve)(wool_call *call, const void *handlers,
                      const void *request, void *response);
+  const wool_error_type *const *throws; /**< that a call may fail with */
+  size_t n_throws;
 } wool_method;
 
 /** wool_file describes a .wool file as the .proto of the same meaning. */
@@ -297,6 +316,27 @@ WOOL_API wool_code wool_stream_finish(wool_call *call,
 
 /** wool_call_unimplemented fails the call as a routine without handler. */
 WOOL_API wool_code wool_call_unimplemented(wool_call *call);
+
+/** wool_call_throw fails a handler's call with an error that its routine
+ * throws: with the error's code, a text, and a google.rpc.Status that has the
+ * error in its details. It is encoded once the handler has returned, so that
+ * tokens in it are as they are then. Any later failure of the call replaces it.
+ * If it does not fit WOOL_MAX_STATUS_DETAILS_LEN, the call ends with
+ * RESOURCE_EXHAUSTED and a text that says so.
+ * Ownership: `error` is copied, its tokens are shared.
+ * Returns what the handler is to return: the error's code; INTERNAL if the
+ * routine does not throw it, RESOURCE_EXHAUSTED if memory is out. */
+WOOL_API wool_code wool_call_throw(wool_call *call,
+                                   const wool_error_type *type,
+                                   const void *error, const char *format,
+                                   va_list args) WOOL_PRINTF(4, 0);
+
+/** wool_call_caught is the error that a client's call has failed with, or NULL
+ * if it has not, or not with one of this type, or its routine does not throw
+ * it. Its tokens are as those of a result.
+ * Ownership: the call's. */
+WOOL_API const void *wool_call_caught(const wool_call *call,
+                                      const wool_error_type *type);
 
 #ifdef __cplusplus
 }

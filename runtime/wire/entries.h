@@ -1,0 +1,25 @@
+/* Entries of maps: what order they have. */
+#ifndef WOOLI_WIRE_ENTRIES_H
+#define WOOLI_WIRE_ENTRIES_H
+
+#include <wool/generated.h>
+
+/* Compares the keys of two entries: integers by value, false before true,
+ * strings by their bytes, the shorter of two that begin alike first. */
+int wooli_entry_compare(const wool_field *map, const void *a, const void *b);
+
+/* Whether the entries have that order, with no key twice. */
+bool wooli_entries_are_sorted(const wool_field *map, const void *entries,
+                              size_t n);
+
+/* Writes the entries in their order to `out`, of those with one key the last,
+ * and returns how many they are. `out` has room for 2 n. */
+size_t wooli_entries_sort(const wool_field *map, const void *entries, size_t n,
+                          const void **out);
+
+/* Whether two maps say the same, in whatever order; if memory is out it says
+ * that they do not. */
+bool wooli_entries_equal(const wool_field *map, const void *a, size_t n_a,
+                         const void *b, size_t n_b);
+
+#endif
