@@ -88,6 +88,23 @@ def fill_token(rng, token):
         token.old_value = rng.randbytes(rng.choice([0, 3]))
 
 
+def is_map(field):
+    return (field.message_type is not None and
+            field.message_type.GetOptions().map_entry)
+
+
+def fill_map(rng, field, entries, depth):
+    key, value = field.message_type.fields
+    for _ in range(rng.choice([0, 1, 2, 5, 40])):
+        k = random_value(rng, key)
+        if value.message_type is None:
+            entries[k] = random_value(rng, value)
+        elif value.message_type.full_name == "wool.Token":
+            fill_token(rng, entries[k])
+        elif len(entries) < 4:
+            fill(rng, entries[k], depth + 1)
+
+
 def fill(rng, msg, depth):
     for field in msg.DESCRIPTOR.fields:
         if rng.random() < (0.3 if depth < 2 else 0.6):
@@ -102,6 +119,9 @@ def fill(rng, msg, depth):
                 setattr(msg, field.name, random_value(rng, field))
             continue
         if depth == MAX_DEPTH:
+            continue
+        if is_map(field):
+            fill_map(rng, field, getattr(msg, field.name), depth)
             continue
         if repeated:
             parts = [getattr(msg, field.name).add()
@@ -155,11 +175,24 @@ def dump_value(field, value, path, out):
     out.append("%s = %s" % (path, text))
 
 
+def dump_map(field, entries, path, out):
+    key, value = field.message_type.fields
+    out.append("%s x %d" % (path, len(entries)))
+    for i, k in enumerate(sorted(entries)):
+        at = "%s[%d]" % (path, i)
+        out.append(at + " {")
+        dump_value(key, k, at + ".key", out)
+        dump_value(value, entries[k], at + ".value", out)
+        out.append(at + " }")
+
+
 def dump(msg, parent, out):
     for field in sorted(msg.DESCRIPTOR.fields, key=lambda f: f.number):
         path = parent + "." + field.name
         value = getattr(msg, field.name)
-        if field.label == FIELD.LABEL_REPEATED:
+        if is_map(field):
+            dump_map(field, value, path, out)
+        elif field.label == FIELD.LABEL_REPEATED:
             out.append("%s x %d" % (path, len(value)))
             for i, element in enumerate(value):
                 dump_value(field, element, "%s[%d]" % (path, i), out)

@@ -212,7 +212,7 @@ static size_t size_of(const wool_field &f) {
 static void dump_field(const wool_field &f, const uint8_t *message,
                        const std::string &path, std::string *out) {
   const uint8_t *p = message + f.offset;
-  if (f.label == WOOL_LABEL_REPEATED) {
+  if (f.label == WOOL_LABEL_REPEATED || f.label == WOOL_LABEL_MAP) {
     auto n = load<size_t>(message + f.presence);
     auto *elements = load<const uint8_t *>(p);
     *out += path + " x " + std::to_string(n) + "\n";
@@ -223,6 +223,11 @@ static void dump_field(const wool_field &f, const uint8_t *message,
   }
   bool absent =
       f.label == WOOL_LABEL_OPTIONAL && !load<bool>(message + f.presence);
+  if (f.label == WOOL_LABEL_ONEOF &&
+      load<uint32_t>(message + f.presence) != f.number) {
+    *out += path + " = -\n"; // another lies there
+    return;
+  }
   if (f.kind == WOOL_KIND_MESSAGE) {
     p = load<const uint8_t *>(p);
     absent = !p;
