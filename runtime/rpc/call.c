@@ -95,6 +95,7 @@ wool_code wool_call_fail(wool_call *call, wool_code code, const char *format,
                          ...) {
   wool_error_clear(&call->outcome);
   call->outcome.code = code;
+  call->error_type = NULL;
   va_list args;
   va_start(args, format);
   (void)vsnprintf(call->outcome.message, sizeof call->outcome.message, format,
@@ -111,6 +112,7 @@ wool_code wool_call_set_status_details(wool_call *call, wool_bytes details) {
   if (!copy.data)
     return WOOL_ERR_NO_MEMORY;
   call->details = wool_bytes_n(copy.data, copy.len);
+  call->error_type = NULL;
   return WOOL_OK;
 }
 

@@ -18,7 +18,9 @@ struct wool_call {
   wool_metadata initial_metadata;
   wool_metadata trailing_metadata;
   wool_error outcome;
-  wool_bytes details;  /* of the outcome, in the arena */
+  wool_bytes details;                /* of the outcome, in the arena */
+  const wool_error_type *error_type; /* what was thrown, or caught (thrown.h) */
+  const void *error_value;           /* in the arena */
   int64_t deadline_ns; /* on wooli_now_ns's clock; INT64_MAX: none */
   atomic_bool cancelled;
   wooli_frame frame;   /* what it sends */

@@ -5,6 +5,7 @@
 #include "runtime/rpc/bridge.h"
 #include "runtime/rpc/client_internal.h"
 #include "runtime/rpc/packing.h"
+#include "runtime/rpc/thrown.h"
 
 typedef wooli_client_call client_call;
 
@@ -367,6 +368,7 @@ static void read_outcome(client_call *call) {
   unpack(call);
   wooli_arrival arrival = wooli_arrival_of(call->base.incoming);
   merge(call, &arrival);
+  wooli_thrown_catch(&call->base);
   decode(call, &arrival);
   atomic_store(&call->state, CALL_READ);
 }

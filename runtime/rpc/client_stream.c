@@ -2,6 +2,7 @@
  * goes with each message (rule 23). */
 #include "runtime/rpc/client_internal.h"
 #include "runtime/rpc/packing.h"
+#include "runtime/rpc/thrown.h"
 #include "runtime/wire/manifest.h"
 
 typedef wooli_client_call client_call;
@@ -312,6 +313,7 @@ static wool_code read_parcel(client_call *call, wool_arena *arena,
 static wool_code end_of(client_call *call) {
   wooli_engine_drive(call->channel->engine, has_ended, call);
   wool_code code = call->base.outcome.code;
+  wooli_thrown_catch(&call->base);
   return code ? code : WOOL_END_OF_STREAM;
 }
 
@@ -396,6 +398,7 @@ static wool_code only_message(client_call *call, const void **out_response) {
                           "response of %s: %s", method_of(call)->path,
                           error.message);
   bool surplus = s->flow.in.first != NULL;
+  wooli_thrown_catch(&call->base);
   if (call->base.outcome.code)
     return call->base.outcome.code;
   if (*out_response && !surplus)

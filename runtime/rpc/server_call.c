@@ -4,6 +4,7 @@
 #include "runtime/context/kin.h"
 #include "runtime/rpc/packing.h"
 #include "runtime/rpc/server_call.h"
+#include "runtime/rpc/thrown.h"
 
 /* The metadata key by which a peer without manifests names its chain. */
 static const char chain_key[] = "wool-chain";
@@ -285,12 +286,22 @@ static wool_code encode_frame(server_call *call, const void *response,
   return rc;
 }
 
+/* Before the manifest: encoding its tokens may change what a ledger says. */
+static void encode_thrown(server_call *call) {
+  wool_error error = WOOL_ERROR_INIT;
+  wool_code rc = wooli_thrown_encode(&call->base, &error);
+  if (rc)
+    (void)wooli_call_overrule(&call->base, wooli_status_of(rc), "error",
+                              error.message);
+}
+
 static void encode_response(server_call *call, const void *response) {
   wool_call *base = &call->base;
   wool_error error = WOOL_ERROR_INIT;
   bool failed = base->outcome.code != WOOL_OK;
   bool has_result =
       !failed && !(base->method->flags & WOOL_METHOD_SERVER_STREAM);
+  encode_thrown(call);
   wool_code rc = encode_frame(call, has_result ? response : NULL, &error);
   if (rc) {
     (void)wooli_call_overrule(base, wooli_status_of(rc), "response",

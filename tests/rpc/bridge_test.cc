@@ -85,7 +85,7 @@ const char kNone[] = "";
 
 wool_method Plain(const char *path, const wool_message_type *request,
                   const wool_message_type *response) {
-  return {path, request, response, WOOL_METHOD_EXTERN, nullptr};
+  return {path, request, response, WOOL_METHOD_EXTERN, nullptr, nullptr, 0};
 }
 
 using Metadata = std::vector<std::pair<const char *, std::string>>;

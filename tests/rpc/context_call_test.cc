@@ -231,8 +231,13 @@ const wool_field kRawResponseFields[] = {
      offsetof(RawResponse, tenant), 0, nullptr, nullptr, nullptr}};
 const wool_message_type kRawResponseType = {"RawResponse", sizeof(RawResponse),
                                             kRawResponseFields, 1, 0};
-const wool_method kRawWhoami = {"/probe.Probe/whoami", &kRawType,
-                                &kRawResponseType, WOOL_METHOD_EXTERN, nullptr};
+const wool_method kRawWhoami = {"/probe.Probe/whoami",
+                                &kRawType,
+                                &kRawResponseType,
+                                WOOL_METHOD_EXTERN,
+                                nullptr,
+                                nullptr,
+                                0};
 
 TEST_F(ContextCallTest, AManifestOfNonsenseIsAPreciseStatus) {
   struct {
@@ -335,10 +340,20 @@ TEST_F(ContextCallTest, AnExternRoutineCarriesNoContext) {
 
 const wool_message_type kNothingType = {"Nothing", 1, nullptr, 0, 0};
 /* A response's one string is what the request has, too. */
-const wool_method kRawSetTenant = {"/probe.Probe/set_tenant", &kRawResponseType,
-                                   &kNothingType, WOOL_METHOD_EXTERN, nullptr};
-const wool_method kRawHold = {"/probe.Probe/hold", &kRawType, &kNothingType,
-                              WOOL_METHOD_EXTERN, nullptr};
+const wool_method kRawSetTenant = {"/probe.Probe/set_tenant",
+                                   &kRawResponseType,
+                                   &kNothingType,
+                                   WOOL_METHOD_EXTERN,
+                                   nullptr,
+                                   nullptr,
+                                   0};
+const wool_method kRawHold = {"/probe.Probe/hold",
+                              &kRawType,
+                              &kNothingType,
+                              WOOL_METHOD_EXTERN,
+                              nullptr,
+                              nullptr,
+                              0};
 
 void NameChain(wool_call *call, const std::string &chain) {
   if (chain.empty())
@@ -437,8 +452,13 @@ const wool_field kTokenFields[] = {
 const wool_message_type kTokenType = {"TokenRequest", sizeof(TokenRequest),
                                       kTokenFields, 1, 0};
 const wool_message_type kEmptyType = {"Empty", 1, nullptr, 0, 0};
-const wool_method kRawUndo = {"/probe.Probe/undo", &kTokenType, &kEmptyType,
-                              WOOL_METHOD_EXTERN, nullptr};
+const wool_method kRawUndo = {"/probe.Probe/undo",
+                              &kTokenType,
+                              &kEmptyType,
+                              WOOL_METHOD_EXTERN,
+                              nullptr,
+                              nullptr,
+                              0};
 
 wool_code SendToken(wool_channel *channel, const std::string &token,
                     std::string *message) {

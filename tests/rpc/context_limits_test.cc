@@ -273,8 +273,13 @@ const wool_field kRawFields[] = {
 const wool_message_type kRawType = {"Raw", sizeof(RawRequest), kRawFields, 1,
                                     0};
 const wool_message_type kNothingType = {"Nothing", 1, nullptr, 0, 0};
-const wool_method kRawWhoami = {"/probe.Probe/whoami", &kRawType, &kNothingType,
-                                WOOL_METHOD_EXTERN, nullptr};
+const wool_method kRawWhoami = {"/probe.Probe/whoami",
+                                &kRawType,
+                                &kNothingType,
+                                WOOL_METHOD_EXTERN,
+                                nullptr,
+                                nullptr,
+                                0};
 
 std::string SendManifest(const ProbeServer &server, const std::string &bytes) {
   wool_channel *channel = nullptr;

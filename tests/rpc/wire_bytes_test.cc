@@ -104,8 +104,13 @@ const wool_field kDataFields[] = {{"data", 1, WOOL_KIND_BYTES,
                                    WOOL_LABEL_SINGULAR, 0, 0, nullptr, nullptr,
                                    nullptr}};
 const wool_message_type kData = {"Data", sizeof(wool_bytes), kDataFields, 1, 0};
-const wool_method kPlainEcho = {"/probe.Probe/echo", &kData, &kData,
-                                WOOL_METHOD_EXTERN, nullptr};
+const wool_method kPlainEcho = {"/probe.Probe/echo",
+                                &kData,
+                                &kData,
+                                WOOL_METHOD_EXTERN,
+                                nullptr,
+                                nullptr,
+                                0};
 
 struct Recorded {
   Direction request;

@@ -204,8 +204,13 @@ TEST_F(Secrets, NorIsItsValueInATokensOldValue) {
 // ---- peers that are not ours ----
 
 const wool_message_type kNothing = {"Nothing", 1, nullptr, 0, 0};
-const wool_method kForeignAct = {"/stage.Stage/act", &kNothing, &kNothing,
-                                 WOOL_METHOD_EXTERN, nullptr};
+const wool_method kForeignAct = {"/stage.Stage/act",
+                                 &kNothing,
+                                 &kNothing,
+                                 WOOL_METHOD_EXTERN,
+                                 nullptr,
+                                 nullptr,
+                                 0};
 
 TEST_F(Wire, AnArmedCallerTellsAForeignServiceNothing) {
   Tok token = set(var_, 1);
@@ -230,8 +235,13 @@ const wool_field kRawFields[] = {
      offsetof(RawRequest, what), 0, nullptr, nullptr, nullptr}};
 const wool_message_type kRawType = {"Raw", sizeof(RawRequest), kRawFields, 1,
                                     0};
-const wool_method kRawAct = {"/stage.Stage/act", &kRawType, &kNothing,
-                             WOOL_METHOD_EXTERN, nullptr};
+const wool_method kRawAct = {"/stage.Stage/act",
+                             &kRawType,
+                             &kNothing,
+                             WOOL_METHOD_EXTERN,
+                             nullptr,
+                             nullptr,
+                             0};
 
 TEST_F(Wire, AForeignPeerThatArmsAContextGetsNoManifest) {
   Tok minted;

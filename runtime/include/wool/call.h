@@ -80,7 +80,8 @@ enum {
 };
 
 /** wool_call_set_status_details lets a handler's failure carry more than a code
- * and a text: a serialized google.rpc.Status, sent as grpc-status-details-bin.
+ * and a text: a serialized google.rpc.Status (wool/status.h), sent as
+ * grpc-status-details-bin.
  * Ownership: copied. Errors: WOOL_ERR_LIMIT, WOOL_ERR_NO_MEMORY. */
 WOOL_API WOOL_MUST_USE wool_code
 wool_call_set_status_details(wool_call *call, wool_bytes details);

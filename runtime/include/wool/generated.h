@@ -323,7 +323,7 @@ WOOL_API wool_code wool_call_unimplemented(wool_call *call);
  * tokens in it are as they are then. Any later failure of the call replaces it.
  * If it does not fit WOOL_MAX_STATUS_DETAILS_LEN, the call ends with
  * RESOURCE_EXHAUSTED and a text that says so.
- * Ownership: `error` is copied, its tokens are shared.
+ * Ownership: `error` is copied, its tokens are shared; NULL is an empty one.
  * Returns what the handler is to return: the error's code; INTERNAL if the
  * routine does not throw it, RESOURCE_EXHAUSTED if memory is out. */
 WOOL_API wool_code wool_call_throw(wool_call *call,

@@ -14,5 +14,6 @@
 #include <wool/resolver.h>
 #include <wool/server.h>
 #include <wool/service_config.h>
+#include <wool/status.h>
 
 #endif
