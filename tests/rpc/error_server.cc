@@ -114,6 +114,20 @@ wool_code Fail(wool_call *call, wool_str how, uint32_t n,
   return Act(call, Of(how), n);
 }
 
+wool_code Bounce(wool_call *call, wool_token *undo) {
+  trouble_Held held = {};
+  held.undo = undo;
+  return trouble_Held_throw(call, &held, "bounced");
+}
+
+wool_code Undo(wool_call *call, wool_token *undo, wool_str *out_tenant) {
+  wool_error error = WOOL_ERROR_INIT;
+  if (trouble_tenant_reset(undo, &error))
+    return wool_call_fail(call, WOOL_FAILED_PRECONDITION, "%s", error.message);
+  (void)trouble_tenant_get(out_tenant);
+  return WOOL_OK;
+}
+
 wool_code Watch(wool_call *call, wool_str how, uint32_t n) {
   std::string kept = Of(how);
   for (uint32_t i = 0; i < n; i++)
@@ -152,4 +166,5 @@ wool_code Evented(wool_call *call) {
 
 } // namespace
 
-const trouble_Trouble_handlers trouble_handlers = {Fail, Watch, Join, Evented};
+const trouble_Trouble_handlers trouble_handlers = {Fail,  Bounce, Undo,
+                                                   Watch, Join,   Evented};

@@ -135,6 +135,17 @@ TEST_P(Errors, ATokenIsAsTheHandlerHasLeftIt) {
   EXPECT_EQ("reset to first", Reset(held->more[0].value));
 }
 
+TEST_P(Errors, ATokenThatWentThereComesBackInIt) {
+  wool_token *token = trouble_tenant_set(wool_str_c("ours"));
+  Call call(channel_);
+  EXPECT_EQ(WOOL_ABORTED, trouble_Trouble_bounce(call, token));
+  const trouble_Held *held = trouble_Held_caught(call);
+  ASSERT_NE(nullptr, held);
+  EXPECT_EQ("reset to nobody", Reset(held->undo));
+  EXPECT_EQ("ERR_TOKEN_USED", Reset(token));
+  wool_token_unref(token);
+}
+
 TEST_P(Errors, OfAStartedCallItsTokensBelongToTheFork) {
   Call call(channel_);
   ASSERT_EQ(WOOL_OK, trouble_Trouble_fail_start(call, wool_str_c("held"), 0,
