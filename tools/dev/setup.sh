@@ -51,6 +51,7 @@ microsocks               | a SOCKS5 proxy
 tinyproxy-bin            | a proxy for CONNECT
 openssl                  | certificates for tests
 nghttp2-server           | an HTTP/2 server held to the same table of cases as ours
+etcd-server              | a gRPC server that nobody wrote for a test
 '
 node_packages='
 nodejs                   | gRPC implementations in JavaScript
