@@ -194,21 +194,24 @@ static void claim_all(scope *in, const woolc_field *field, const char *prefix,
           field->name->text);
 }
 
-/* Whatever they clash with, their first field is what is shown. */
-static void claim_oneofs(scope *in, const woolc_message *message) {
-  for (woolc_decl *decl = message->oneofs; decl; decl = decl->next) {
-    const woolc_oneof *oneof = woolc_as_oneof(decl);
-    claim(in, oneof->first, "",
-          woolc_c_oneof(&in->speller->model->arena, oneof));
-    claim(in, oneof->first, "which_", decl->name->text);
-  }
+/* A oneof in a struct is two members, and a scope for its fields. */
+static void claim_oneof(scope *in, const woolc_oneof *oneof) {
+  woolc_arena *arena = &in->speller->model->arena;
+  woolc_field *self = woolc_arena_alloc(arena, sizeof *self);
+  scope inner = {.speller = in->speller};
+  woolc_map_init(&inner.seen, arena);
+  self->name = oneof->decl.name;
+  self->range = oneof->decl.range;
+  claim(in, self, "", woolc_c_oneof(arena, oneof));
+  claim(in, self, "which_", oneof->decl.name->text);
+  for (const woolc_field *f = oneof->first; f && f->oneof == oneof; f = f->next)
+    claim(&inner, f, "", woolc_c_member(f));
 }
 
 static void spell_members(void *user_data, woolc_message *message) {
   speller *s = user_data;
   scope in = {.speller = s};
   woolc_map_init(&in.seen, &s->model->arena);
-  claim_oneofs(&in, message);
   for (woolc_field *field = message->fields; field; field = field->next) {
     field->spelling = escaped(&s->model->arena, field->name->text);
     if (field->oneof)
@@ -217,6 +220,8 @@ static void spell_members(void *user_data, woolc_message *message) {
     if (woolc_has_flag(field))
       claim(&in, field, "has_", field->name->text);
   }
+  for (woolc_decl *decl = message->oneofs; decl; decl = decl->next)
+    claim_oneof(&in, woolc_as_oneof(decl));
 }
 
 static void check_params(speller *s, const woolc_routine *routine) {

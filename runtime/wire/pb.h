@@ -1,5 +1,5 @@
 /* The few things that the wire files need of nanopb's streams: writing to a
- * growing buffer and reading from a bounded one. Included by codec.c,
+ * growing buffer and reading from a bounded one. Included by codec_parts.h,
  * token_codec.c and manifest.c only. */
 #ifndef WOOLI_WIRE_PB_H
 #define WOOLI_WIRE_PB_H

@@ -468,6 +468,12 @@ const Case kRules[] = {
      P "extern service S [path = \"x/y\"] { routine r(); }", "W0412 2:26"},
     {"ExternPathNotAString", P "extern service S [path = x] { routine r(); }",
      "W0412 2:26"},
+    {"ExternTokenInAMap",
+     P "extern service S { routine r(map<bool, token> t); }", "W0415 2:29"},
+    {"ExternTokenInAOneof",
+     P "message M { oneof o { token t; } }\n"
+       "extern service S { routine r(message M); }",
+     "W0415 3:29"},
     {"ExternToken", P "extern service S { routine r(token t); }", "W0415 2:29"},
     {"ExternTokenInside",
      P "message M { token t; }\nextern service S { routine r() returns "

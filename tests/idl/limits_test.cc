@@ -102,6 +102,25 @@ const Limit kLimits[] = {
        return "package a; enum E { " + Numbered(n, "V#;", "") + " }";
      },
      "W0408"},
+    {"Throws", WOOLC_MAX_THROWS,
+     [](int n) {
+       return "package a; " + Numbered(n, "error E# { }", "") +
+              "service S { routine r() throws (" + Numbered(n, "E#", ",") +
+              "); }";
+     },
+     "W0408"},
+    {"FieldsOfAOneof", WOOLC_MAX_FIELDS,
+     [](int n) {
+       return "package a; message M { oneof o { " +
+              Numbered(n, "bool b#;", "") + " } }";
+     },
+     "W0408"},
+    {"NameOfAMap", WOOLC_MAX_IDENTIFIER_LEN,
+     [](int n) {
+       return "package a; message M { map<bool, bool> " +
+              std::string(static_cast<size_t>(n), 'x') + "; }";
+     },
+     "W0106"},
     {"Routines", WOOLC_MAX_ROUTINES,
      [](int n) {
        return "package a; service S { " + Numbered(n, "routine r#();", "") +

@@ -103,6 +103,56 @@ TEST(Model, WhatCanHoldAHolderOfATokenMayHoldAToken) {
     EXPECT_FALSE(c.Message(name)->may_hold_token) << name;
 }
 
+TEST(Model, MapsOneofsAndErrorsMayHoldTokensToo) {
+  Compilation c(
+      "package a; error E { O o; } message O { oneof o { token t; } }"
+      "message M { map<bool, token> m; } message P { map<bool, M> m; }"
+      "error F { map<bool, bool> m; oneof o { bool b; } }"
+      "service S { routine r(map<bool, M> m) throws (E, F); }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  for (const char *name : {"a.E", "a.O", "a.M", "a.M.MEntry", "a.P",
+                           "a.S_r_request", "a.S_r_request.MEntry"})
+    EXPECT_TRUE(c.Message(name)->may_hold_token) << name;
+  for (const char *name : {"a.F", "a.F.MEntry", "a.S_r_response"})
+    EXPECT_FALSE(c.Message(name)->may_hold_token) << name;
+}
+
+TEST(Model, AnErrorHasTheCodeThatItSaysOrUnknown) {
+  Compilation c("package a; error E [code = UNAUTHENTICATED] { } error F { }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(16u, c.Message("a.E")->error_code);
+  EXPECT_STREQ("UNAUTHENTICATED", woolc_error_code_name(c.Message("a.E")));
+  EXPECT_EQ(2u, c.Message("a.F")->error_code);
+}
+
+TEST(Model, FieldsOfAOneofAreFieldsOfTheMessage) {
+  Compilation c("package a; message M { bool a; oneof o { bool b; bool c; } "
+                "oneof p { bool d; } bool e; }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  const woolc_message *m = c.Message("a.M");
+  EXPECT_EQ(5u, m->n_fields);
+  std::string seen;
+  for (const woolc_field *f = m->fields; f; f = f->next)
+    seen += std::string(f->name->text) + std::to_string(f->number) +
+            (f->oneof ? f->oneof->decl.name->text : "-") + " ";
+  EXPECT_EQ("a1- b2o c3o d4p e5- ", seen);
+}
+
+TEST(Model, AMapIsRepeatedEntriesWithAKeyAndAValue) {
+  Compilation c("package a; message M { map<string, M> by_name = 7; }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  const woolc_field *map = c.Message("a.M")->fields;
+  const woolc_message *entry = c.Message("a.M.ByNameEntry");
+  EXPECT_EQ(entry, map->entry);
+  EXPECT_EQ(entry, map->type.message);
+  EXPECT_EQ(WOOLC_LABEL_REPEATED, map->label);
+  ASSERT_EQ(2u, entry->n_fields);
+  EXPECT_EQ(1u, entry->fields->number);
+  EXPECT_EQ(WOOLC_KIND_STRING, entry->fields->type.kind);
+  EXPECT_EQ(2u, entry->fields->next->number);
+  EXPECT_EQ(c.Message("a.M"), entry->fields->next->type.message);
+}
+
 TEST(Model, TokensAreFoundAcrossImports) {
   Compilation c(
       {{"t.wool", "package t; message T { token t; }"},

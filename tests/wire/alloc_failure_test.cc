@@ -261,6 +261,50 @@ TEST(OutOfMemory, CopyingAMessage) {
   });
 }
 
+// Out of order, so that both sides sort.
+TEST(OutOfMemory, MapsAndOneofs) {
+  std::vector<kinds_Maps_TextEntry> entries;
+  std::vector<std::string> keys;
+  for (int i = 300; i > 0; i--)
+    keys.push_back(std::to_string(1000 + i % 200));
+  for (const std::string &key : keys)
+    entries.push_back({str(key), str(key)});
+  kinds_Choice choice = kinds_Choice();
+  choice.which_one = kinds_Choice_one_text;
+  choice.one.text = str(keys[0]);
+  kinds_Maps_ChoicesEntry chosen[] = {{wool_str_c("b"), &choice},
+                                      {wool_str_c("a"), nullptr}};
+  auto maps = kinds_Maps();
+  maps.text = entries.data();
+  maps.n_text = entries.size();
+  maps.choices = chosen;
+  maps.n_choices = 2;
+  std::string unsorted;
+  for (const std::string &key : keys)
+    unsorted += field(12, field(1, key) + field(2, key));
+  int n = for_each_failure([&](wool_arena *arena) {
+    wool_bytes bytes = {nullptr, 0};
+    wool_error error = WOOL_ERROR_INIT;
+    auto back = kinds_Maps(), read = kinds_Maps();
+    wool_code rc =
+        wool_message_encode(&kinds_Maps_type, &maps, arena, &bytes, &error);
+    if (!rc)
+      rc = wool_message_decode(&kinds_Maps_type, bytes, arena, &back, &error);
+    if (!rc)
+      rc = wool_message_decode(&kinds_Maps_type, view(unsorted), arena, &read,
+                               &error);
+    EXPECT_EQ(rc, error.code);
+    if (!rc) {
+      Unharmed unharmed; // comparing in order takes memory
+      EXPECT_EQ(200u, back.n_text);
+      EXPECT_EQ(200u, read.n_text);
+      EXPECT_EQ(2u, back.n_choices);
+    }
+    return rc;
+  });
+  EXPECT_GE(n, 6);
+}
+
 TEST(OutOfMemory, MessagesOfTheirOwn) {
   auto single = kinds_Single();
   std::string text(3000, 'x');
