@@ -19,6 +19,7 @@ EXCHANGE = "runtime/rpc/exchange.c"
 CLIENT = "runtime/rpc/client_call.c"
 SERVER = "runtime/rpc/server_call.c"
 CACHE = "runtime/rpc/chain_cache.c"
+THROWN = "runtime/rpc/thrown.c"
 
 # (rule, what is broken, file, text, text in its place)
 BREAKS = [
@@ -185,6 +186,30 @@ BREAKS = [
 """, ""),
     (18, "a token travels without its old value", CODEC,
      "if (*out_lost || state->old.kind == WOOLI_MISSING)", "if (true)"),
+    (18, "a token in an error belongs to nobody at the caller", THROWN,
+     """      wooli_arrival_decode(&arrival, type->message, call->context, call->arena,
+                           value, NULL))
+""",
+     """      wooli_arrival_decode(&arrival, type->message, NULL, call->arena, value,
+                           NULL))
+"""),
+    (18, "an error is told as it was before its tokens were used", THROWN,
+     """  call->error_type = type;
+  call->error_value = copy;
+  return type->code;
+""",
+     """  call->error_type = type;
+  call->error_value = copy;
+  (void)wooli_thrown_encode(call, NULL);
+  return type->code;
+"""),
+    (21, "an error is caught before what came with it is merged", CLIENT,
+     """  merge(call, &arrival);
+  wooli_thrown_catch(&call->base);
+""",
+     """  wooli_thrown_catch(&call->base);
+  merge(call, &arrival);
+"""),
     (19, "entries go in the order of the variables' declaration", CHAIN,
      """  qsort(out_snapshot->entries, out_snapshot->n_entries,
         sizeof *out_snapshot->entries, compare_entries);

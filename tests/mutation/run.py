@@ -29,6 +29,7 @@ TESTS = [
     "-//tests/wire:differential_test",  # slow, and about messages
     "//tests/rpc:chain_cache_test",
     "//tests/rpc:context_call_test",
+    "//tests/rpc:error_test",
     "//tests/rpc:stream_test",
     "//tests/scenario:all",
 ]
