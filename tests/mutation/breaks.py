@@ -187,11 +187,9 @@ BREAKS = [
     (18, "a token travels without its old value", CODEC,
      "if (*out_lost || state->old.kind == WOOLI_MISSING)", "if (true)"),
     (18, "a token in an error belongs to nobody at the caller", THROWN,
-     """      wooli_arrival_decode(&arrival, type->message, call->context, call->arena,
-                           value, NULL))
+     """wooli_arrival_decode(&arrival, type->message, call->context,
 """,
-     """      wooli_arrival_decode(&arrival, type->message, NULL, call->arena, value,
-                           NULL))
+     """wooli_arrival_decode(&arrival, type->message, NULL,
 """),
     (18, "an error is told as it was before its tokens were used", THROWN,
      """  call->error_type = type;
@@ -270,9 +268,11 @@ BREAKS = [
      "if (!arrival->has_manifest || !call->from_peer || base->outcome.code ||"),
     (21, "the outcome is read before the effects", CLIENT,
      """  merge(call, &arrival);
+  wooli_thrown_catch(&call->base);
   decode(call, &arrival);
 """,
-     """  decode(call, &arrival);
+     """  wooli_thrown_catch(&call->base);
+  decode(call, &arrival);
   merge(call, &arrival);
 """),
     (21, "a response does not tell that a variable is unbound", CHAIN,
