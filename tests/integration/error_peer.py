@@ -131,6 +131,11 @@ def call_all(address, pb2, pb2_grpc):
                 said.append("tenant " + answer.tenant)
             except grpc.RpcError as again:
                 said.append(again.details().split("> ")[-1])
+        # Encoded when the handler has returned, not when it threw.
+        _, detail = caught(
+            lambda: stub.fail(pb2.Trouble_fail_request(how="released")),
+            pb2.Held)
+        said.append("used %d %d" % (detail.undo.used, detail.by.used))
         stream = stub.watch(pb2.Trouble_watch_request(how="missing", n=2))
         error, detail = caught(
             lambda: [said.append(line.line) for line in stream], pb2.NotFound)

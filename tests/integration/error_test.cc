@@ -91,7 +91,7 @@ TEST(ErrorsOfOurs, AForeignClientReadsThemAndGivesTheirTokensBack) {
   ASSERT_EQ(WOOL_OK, wool_server_start(server, nullptr));
   Child python({Runfile(kPeer), "client", address, ".", Runfile("idl")});
   EXPECT_EQ("NOT_FOUND no sku here sku; ABORTED tokens 3; tenant nobody; "
-            "has already been used once; still fine; still fine; sku",
+            "has already been used once; used 0 1; still fine; still fine; sku",
             python.line());
   wool_server_free(server);
 }

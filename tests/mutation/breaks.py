@@ -191,16 +191,6 @@ BREAKS = [
 """,
      """wooli_arrival_decode(&arrival, type->message, NULL,
 """),
-    (18, "an error is told as it was before its tokens were used", THROWN,
-     """  call->error_type = type;
-  call->error_value = copy;
-  return type->code;
-""",
-     """  call->error_type = type;
-  call->error_value = copy;
-  (void)wooli_thrown_encode(call, NULL);
-  return type->code;
-"""),
     (21, "an error is caught before what came with it is merged", CLIENT,
      """  merge(call, &arrival);
   wooli_thrown_catch(&call->base);
