@@ -461,18 +461,24 @@ void wool_call_free(wool_call *base) {
   wooli_client_unref(call);
 }
 
+/* A call that could not be made is set up like another; its stub says so. */
+
 void wool_call_set_timeout(wool_call *base, int64_t timeout_ns) {
-  wooli_client_of(base)->timeout_ns = timeout_ns < 0 ? 0 : timeout_ns;
+  if (base)
+    wooli_client_of(base)->timeout_ns = timeout_ns < 0 ? 0 : timeout_ns;
 }
 
 void wool_call_set_wait_for_ready(wool_call *base, bool wait_for_ready) {
+  if (!base)
+    return;
   client_call *call = wooli_client_of(base);
   call->wait_for_ready = wait_for_ready;
   call->wait_for_ready_is_set = true;
 }
 
 void wool_call_set_independent(wool_call *base) {
-  wooli_client_of(base)->independent = true;
+  if (base)
+    wooli_client_of(base)->independent = true;
 }
 
 static wool_code outcome_of(client_call *call, const void **out_response) {

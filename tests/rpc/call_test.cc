@@ -61,6 +61,21 @@ protected:
   }
 };
 
+// What wool_call_new gives when memory is short.
+TEST(NoCall, IsSetUpLikeAnyAndItsStubSaysWhy) {
+  wool_call_set_timeout(nullptr, 1);
+  wool_call_set_wait_for_ready(nullptr, true);
+  wool_call_set_independent(nullptr);
+  wool_call_set_message_compression(nullptr, true);
+  EXPECT_EQ(wool_call_set_compression(nullptr, WOOL_COMPRESSION_IDENTITY),
+            WOOL_RESOURCE_EXHAUSTED);
+  EXPECT_EQ(probe_Probe_hold(nullptr, nullptr), WOOL_RESOURCE_EXHAUSTED);
+  EXPECT_EQ(wool_call_wait(nullptr), WOOL_RESOURCE_EXHAUSTED);
+  EXPECT_STREQ(wool_call_error(nullptr)->message,
+               "making a call: out of memory");
+  wool_call_free(nullptr);
+}
+
 TEST_P(CallTest, ReturnsWhatTheHandlerReturned) {
   for (size_t len : {0u, 1u, 127u, 128u, 4096u, 70000u, 1000000u})
     EXPECT_EQ(WOOL_OK, Echo(std::string(len, 'x'))) << len;

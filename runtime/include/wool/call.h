@@ -19,8 +19,9 @@ extern "C" {
 typedef struct wool_call wool_call;
 
 /** wool_call_new makes a call for one routine over `channel`. NULL if out of
- * memory: a stub, wool_call_wait and wool_call_error given that answer
- * RESOURCE_EXHAUSTED, so it need not be looked at. */
+ * memory: what sets up a call ignores that, and a stub, wool_call_wait and
+ * wool_call_error answer RESOURCE_EXHAUSTED, so it need not be looked at, but
+ * for its arena and metadata. */
 WOOL_API wool_call *wool_call_new(wool_channel *channel);
 
 /** wool_call_free releases the call with all results and texts read from it.
