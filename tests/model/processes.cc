@@ -33,6 +33,8 @@ std::string Text(wool_str text) {
 class Order {
 public:
   explicit Order(wool_channel *channel) : call_(wool_call_new(channel)) {
+    // Of a handler whose own call is being cancelled, maybe by this order.
+    wool_call_set_independent(call_);
   }
   ~Order() {
     wool_call_free(call_);
