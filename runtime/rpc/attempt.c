@@ -28,6 +28,8 @@ static void on_headers(void *user_data) {
 
 static void on_sent(void *user_data) {
   wooli_attempt *attempt = user_data;
+  if (!attempt->call->peer[0])
+    note_peer(attempt); /* it had no connection when it was opened */
   if (attempt->call->streaming)
     wooli_client_stream_sent(attempt);
 }
@@ -177,6 +179,12 @@ void wooli_attempt_open_at(wooli_attempt *attempt, int64_t due_ns) {
   attempt->again.fire = open_again;
   wooli_timer_start(attempt->call->channel->engine->loop, &attempt->again,
                     due_ns);
+}
+
+const char *wooli_attempt_trouble(const wooli_attempt *attempt) {
+  wooli_client_stream *stream = attempt->stream;
+  return stream && stream->vtable->trouble ? stream->vtable->trouble(stream)
+                                           : "";
 }
 
 bool wooli_attempt_is_live(const wooli_attempt *attempt) {

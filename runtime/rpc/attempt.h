@@ -35,6 +35,9 @@ bool wooli_attempt_open(wooli_attempt *attempt);
 void wooli_attempt_open_at(wooli_attempt *attempt, int64_t due_ns);
 
 /* Whether it is under way, or will be. */
+/* Why it waits for a peer; "" if it does not, or nothing is known. */
+const char *wooli_attempt_trouble(const wooli_attempt *attempt);
+
 bool wooli_attempt_is_live(const wooli_attempt *attempt);
 
 /* Resets it, at the peer too, if it is live. */

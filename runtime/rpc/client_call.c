@@ -84,7 +84,11 @@ void wooli_client_stop(client_call *call, wool_code code, const char *why) {
 static void on_deadline(wooli_timer *timer) {
   client_call *call =
       (client_call *)(void *)((char *)timer - offsetof(client_call, deadline));
-  wooli_client_stop(call, WOOL_DEADLINE_EXCEEDED, "deadline exceeded");
+  char why[WOOL_ERROR_MESSAGE_MAX];
+  const char *trouble = wooli_attempt_trouble(&call->first);
+  (void)snprintf(why, sizeof why, "deadline exceeded%s%s",
+                 trouble[0] ? "; waiting for a server: " : "", trouble);
+  wooli_client_stop(call, WOOL_DEADLINE_EXCEEDED, why);
 }
 
 static bool is_over_before_start(client_call *call) {

@@ -141,8 +141,8 @@ static void free_client(wooli_client_transport *transport) {
 }
 
 static const wooli_client_vtable vtable = {
-    open_stream, send_message, end_stream,  consume, take_message,
-    cancel,      peer,         free_client, NULL,    NULL};
+    open_stream, send_message, end_stream, consume, take_message, cancel,
+    peer,        free_client,  NULL,       NULL,    NULL};
 
 /* ---- making one ---- */
 

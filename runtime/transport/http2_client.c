@@ -318,6 +318,11 @@ static void free_client(wooli_client_transport *transport) {
   free_memory(client);
 }
 
+static const char *trouble(wooli_client_stream *base) {
+  const wooli_http2_client_stream *stream = of_base(base);
+  return stream->conn ? "" : stream->client->cause;
+}
+
 static wool_connectivity state(wooli_client_transport *transport,
                                bool try_to_connect) {
   wooli_http2_client *client = (wooli_http2_client *)transport;
@@ -337,8 +342,8 @@ static void watch(wooli_client_transport *transport,
 }
 
 const wooli_client_vtable wooli_http2_client_vtable = {
-    open_stream, send_message, end_stream,  consume, take_message,
-    cancel,      peer,         free_client, state,   watch};
+    open_stream, send_message, end_stream, consume, take_message, cancel,
+    peer,        free_client,  state,      watch,   trouble};
 
 /* ---- making one ---- */
 

@@ -136,6 +136,8 @@ void wooli_http2_client_set_state(wooli_http2_client *client,
   if (state == WOOL_CONNECTIVITY_TRANSIENT_FAILURE) {
     snprintf(client->cause, sizeof client->cause, "%s", cause);
     fail_impatient(client);
+  } else if (state == WOOL_CONNECTIVITY_READY) {
+    client->cause[0] = '\0';
   }
   if (state != before && client->changed)
     client->changed(client->changed_data, state);

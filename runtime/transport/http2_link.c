@@ -8,7 +8,8 @@
 #include "runtime/context/alloc.h"
 
 enum {
-  FRAME_HEADER_LEN = 9, /* bytes, RFC 9113, 4.1 */
+  FRAME_HEADER_LEN = 9,              /* bytes, RFC 9113, 4.1 */
+  GOAWAY_LEN = FRAME_HEADER_LEN + 8, /* without its words */
   PREFACE_LEN = NGHTTP2_CLIENT_MAGIC_LEN,
   SCRATCH_HALF_LEN = WOOLI_LOOP_SCRATCH_LEN / 2
 };
@@ -405,19 +406,39 @@ static void on_fatal(wooli_http2_link *link, int error, const uint8_t *data) {
   lose(link, nghttp2_strerror(error));
 }
 
+/* A GOAWAY that is the first frame: its code and its words. */
+static const char *read_goaway(const uint8_t *data, size_t len,
+                               char text[WOOLI_LINK_REASON_LEN]) {
+  const uint8_t *code = data + FRAME_HEADER_LEN + 4;
+  size_t said = (size_t)data[0] << 16 | (size_t)data[1] << 8 | data[2];
+  size_t words = said - (GOAWAY_LEN - FRAME_HEADER_LEN);
+  if (said < GOAWAY_LEN - FRAME_HEADER_LEN || words > len - GOAWAY_LEN)
+    words = 0;
+  snprintf(text, WOOLI_LINK_REASON_LEN, "GOAWAY %s: %.*s",
+           wooli_h2_error_name((uint32_t)code[0] << 24 |
+                               (uint32_t)code[1] << 16 |
+                               (uint32_t)code[2] << 8 | code[3]),
+           (int)words, (const char *)data + GOAWAY_LEN);
+  return text;
+}
+
 /* Why what a server says first is no HTTP/2, NULL if it may be. */
-static const char *find_stranger(const uint8_t *data, size_t len) {
+static const char *find_stranger(const uint8_t *data, size_t len,
+                                 char text[WOOLI_LINK_REASON_LEN]) {
   if (len >= 5 && memcmp(data, "HTTP/", 5) == 0)
     return "the peer answers in HTTP/1";
   if (len >= 2 && is_tls_record(data))
     return "the peer speaks TLS, and this channel has no credentials";
+  if (len > GOAWAY_LEN && data[3] == NGHTTP2_GOAWAY)
+    return read_goaway(data, len, text);
   return NULL;
 }
 
 /* False if nothing more is to be read: the link may be gone then. */
 static bool feed(wooli_http2_link *link, const uint8_t *data, size_t len) {
   if (!link->is_server && !link->handshaken) {
-    const char *stranger = find_stranger(data, len);
+    char text[WOOLI_LINK_REASON_LEN];
+    const char *stranger = find_stranger(data, len, text);
     if (stranger) {
       lose(link, stranger);
       return false;
@@ -449,9 +470,10 @@ static bool feed(wooli_http2_link *link, const uint8_t *data, size_t len) {
  * told so in its own words, and nothing that it says is looked at. */
 static void answer_plaintext(wooli_http2_link *link, const uint8_t *data,
                              size_t len) {
-  /* Empty SETTINGS, and a GOAWAY of INADEQUATE_SECURITY (RFC 9113, 6.8). */
-  static const char goaway[] = "\0\0\0\4\0\0\0\0\0"
-                               "\0\0\x1c\7\0\0\0\0\0\0\0\0\0\0\0\0\x0c"
+  /* A GOAWAY of INADEQUATE_SECURITY (RFC 9113, 6.8). No SETTINGS before it:
+   * with them some clients (grpcio) take the connection for made, and come
+   * again without a pause. */
+  static const char goaway[] = "\0\0\x1c\7\0\0\0\0\0\0\0\0\0\0\0\0\x0c"
                                "this port speaks TLS";
   static const char http1[] =
       "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\n"

@@ -697,8 +697,8 @@ static void *client_take(wooli_client_stream *stream, wool_bytes message) {
 }
 
 static const wooli_client_vtable client_vtable = {
-    open_stream, client_send, client_end,  client_consume, client_take,
-    cancel,      peer,        free_client, NULL,           NULL};
+    open_stream, client_send, client_end, client_consume, client_take, cancel,
+    peer,        free_client, NULL,       NULL,           NULL};
 
 /* ---- making the sides ---- */
 

@@ -129,6 +129,10 @@ typedef struct wooli_client_vtable {
   void (*watch)(wooli_client_transport *transport,
                 void (*changed)(void *user_data, wool_connectivity state),
                 void *user_data);
+  /* trouble is why a stream that waits for a peer still does: what connecting
+   * failed with last; "" if nothing has failed, or it does not wait. Borrowed
+   * until the next turn. NULL: as "". */
+  const char *(*trouble)(wooli_client_stream *stream);
 } wooli_client_vtable;
 
 struct wooli_client_transport {

@@ -120,6 +120,10 @@ TEST_P(CallTest, AHandlersFailureArrivesWithItsText) {
   EXPECT_EQ(WOOL_NOT_FOUND, probe_Probe_fail(call, WOOL_NOT_FOUND,
                                              wool_str_c(text), wool_str_c("")));
   EXPECT_STREQ(text, call.message());
+  /* Who has failed it; libcurl says that only of what has headers. */
+  if (GetParam() != Carrier::kCurl) {
+    EXPECT_STRNE("", wool_call_peer(call));
+  }
 }
 
 TEST_P(CallTest, AFailureCarriesItsDetails) {

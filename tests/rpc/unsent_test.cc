@@ -95,6 +95,7 @@ const wooli_client_vtable vtable = {
       delete reinterpret_cast<Fake *>(transport);
     },
     nullptr, /* has no states */
+    nullptr,
     nullptr};
 
 wooli_client_transport *

@@ -605,9 +605,8 @@ TEST_F(Tls, OurPlaintextServerClosesAtATlsClient) {
 
 TEST_F(Tls, PlaintextClientOnATlsPortIsToldSo) {
   serve();
-  expect_refused(
-      call(nullptr),
-      "refused the call: GOAWAY INADEQUATE_SECURITY: this port speaks TLS");
+  expect_refused(call(nullptr),
+                 ": GOAWAY INADEQUATE_SECURITY: this port speaks TLS");
   EXPECT_EQ(refusals_.next(), "TLS: the peer does not speak TLS");
 }
 
