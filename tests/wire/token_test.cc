@@ -362,6 +362,40 @@ TEST(Places, AVariablesValueMayHoldATokenWhoseOldValueHoldsAnother) {
   EXPECT_EQ("Basel", b.city());
 }
 
+// A message's own bytes may be views of what came; a value is kept for longer.
+TEST(Places, AValueOutlivesWhatItCameIn) {
+  Side a, b;
+  wool_token *token = nullptr;
+  a.run([&] {
+    kinds_Bag bag = {};
+    bag.seal = wool_bytes_n("seal", 4);
+    a.keep(kinds_bag_set(&bag));
+    token = a.keep(kinds_bag_set(&bag)); // its old value is the first
+  });
+  b.mount(a);
+  std::string bytes = bag_of(token, a);
+  Arena arena;
+  kinds_Bag bag = {};
+  wooli_token_list tokens = {nullptr, 0, 0};
+  wool_decoder decoder = {};
+  decoder.tokens = &tokens;
+  decoder.input_lasts = true;
+  ASSERT_EQ(WOOL_OK,
+            wooli_message_decode(&kinds_Bag_type, view(bytes), arena.get(),
+                                 &decoder, &bag, nullptr));
+  wooli_token_anchor(tokens.at[0], b.get());
+  bytes.assign(bytes.size(), '?');
+  b.run([&] {
+    const kinds_Bag *held = nullptr;
+    EXPECT_EQ(WOOL_OK, wool_token_reset(bag.any, nullptr));
+    ASSERT_EQ(WOOL_OK, kinds_bag_get(&held));
+    EXPECT_EQ("seal",
+              std::string(reinterpret_cast<const char *>(held->seal.data),
+                          held->seal.len));
+  });
+  wooli_token_list_cleanup(&tokens);
+}
+
 TEST(Places, TheLastOfTwoSingularTokensWins) {
   Side a;
   wool_token *first = a.city("Basel"), *last = a.city("Chur");
