@@ -466,7 +466,7 @@ void woolc_emit_c_source(woolc_printer *out, woolc_file *file) {
   woolc_print(out,
               "#include \"%s.h\"\n\n%s#include <stddef.h>\n"
               "#include <wool/generated.h>\n\n"
-              "_Static_assert(WOOL_GENERATED_ABI == 3,\n"
+              "_Static_assert(WOOL_GENERATED_ABI == 4,\n"
               "               \"woolc and the wool headers are of different "
               "versions\");\n",
               file->source.name,

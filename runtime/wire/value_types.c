@@ -20,15 +20,16 @@ typedef union single {
 } single;
 
 static wool_field single_field(uint8_t kind) {
-  wool_field field = {"value", 1,    kind, WOOL_LABEL_SINGULAR, 0, 0,
-                      NULL,    NULL, NULL};
-  return field;
+  return (wool_field){.name = "value", .number = 1, .kind = kind};
 }
 
 static wool_code encode_single(const wool_var_decl *decl, const single *value,
                                wool_encoder *encoder, wool_error *error) {
   wool_field field = single_field(decl->kind);
-  wool_message_type type = {decl->name, sizeof *value, &field, 1, 0};
+  const wool_message_type type = {.full_name = decl->name,
+                                  .size = sizeof *value,
+                                  .fields = &field,
+                                  .n_fields = 1};
   return wooli_message_encode(&type, value, encoder, error);
 }
 
@@ -36,7 +37,10 @@ static wool_code decode_single(const wool_var_decl *decl, wool_bytes bytes,
                                wool_arena *arena, wool_decoder *decoder,
                                single *out, wool_error *error) {
   wool_field field = single_field(decl->kind);
-  wool_message_type type = {decl->name, sizeof *out, &field, 1, 0};
+  const wool_message_type type = {.full_name = decl->name,
+                                  .size = sizeof *out,
+                                  .fields = &field,
+                                  .n_fields = 1};
   memset(out, 0, sizeof *out);
   return wooli_message_decode(&type, bytes, arena, decoder, out, error);
 }

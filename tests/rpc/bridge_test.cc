@@ -71,21 +71,23 @@ struct Texts {
 #define TEXT_FIELD(name, number, kind)                                  \
   {                                                                     \
 #name, number, kind, WOOL_LABEL_SINGULAR, offsetof(Texts, name), 0, \
-        nullptr, nullptr, nullptr                                       \
+        nullptr, nullptr, nullptr, nullptr                              \
   }
 const wool_field kTextFields[] = {TEXT_FIELD(trace, 1, WOOL_KIND_STRING),
                                   TEXT_FIELD(stamp, 2, WOOL_KIND_BYTES),
                                   TEXT_FIELD(quiet, 3, WOOL_KIND_STRING),
                                   TEXT_FIELD(deaf, 4, WOOL_KIND_STRING)};
-const wool_message_type kTexts = {"Texts", sizeof(Texts), kTextFields, 4, 0};
+const wool_message_type kTexts = {"Texts", sizeof(Texts), kTextFields, 4, 0, 0,
+                                  0};
 /* The first of them alone: also what some routines take and give. */
-const wool_message_type kText = {"Text", sizeof(Texts), kTextFields, 1, 0};
-const wool_message_type kNothing = {"Nothing", 1, nullptr, 0, 0};
+const wool_message_type kText = {"Text", sizeof(Texts), kTextFields, 1, 0, 0,
+                                 0};
+const wool_message_type kNothing = {"Nothing", 1, nullptr, 0, 0, 0, 0};
 const char kNone[] = "";
 
 wool_method Plain(const char *path, const wool_message_type *request,
                   const wool_message_type *response) {
-  return {path, request, response, WOOL_METHOD_EXTERN, nullptr, nullptr, 0};
+  return {path, request, response, WOOL_METHOD_EXTERN, nullptr, nullptr, 0, 0};
 }
 
 using Metadata = std::vector<std::pair<const char *, std::string>>;

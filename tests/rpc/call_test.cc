@@ -158,9 +158,9 @@ TEST_P(CallTest, ARoutineWithoutHandlerIsUnimplemented) {
 }
 
 TEST_P(CallTest, AMethodThatTheServerLacksIsUnimplemented) {
-  static const wool_message_type nothing = {"Nothing", 1, nullptr, 0, 0};
+  static const wool_message_type nothing = {"Nothing", 1, nullptr, 0, 0, 0, 0};
   static const wool_method method = {
-      "/probe.Absent/routine", &nothing, &nothing, 0, nullptr, nullptr, 0};
+      "/probe.Absent/routine", &nothing, &nothing, 0, nullptr, nullptr, 0, 0};
   char empty = 0;
   Call call(channel_);
   EXPECT_EQ(WOOL_UNIMPLEMENTED,

@@ -220,23 +220,24 @@ struct RawRequest {
 
 const wool_field kRawFields[] = {
     {"manifest", 536870911, WOOL_KIND_BYTES, WOOL_LABEL_SINGULAR,
-     offsetof(RawRequest, manifest), 0, nullptr, nullptr, nullptr}};
-const wool_message_type kRawType = {"Raw", sizeof(RawRequest), kRawFields, 1,
-                                    0};
+     offsetof(RawRequest, manifest), 0, nullptr, nullptr, nullptr, nullptr}};
+const wool_message_type kRawType = {
+    "Raw", sizeof(RawRequest), kRawFields, 1, 0, 0, 0};
 struct RawResponse {
   wool_str tenant;
 };
 const wool_field kRawResponseFields[] = {
     {"tenant", 1, WOOL_KIND_STRING, WOOL_LABEL_SINGULAR,
-     offsetof(RawResponse, tenant), 0, nullptr, nullptr, nullptr}};
-const wool_message_type kRawResponseType = {"RawResponse", sizeof(RawResponse),
-                                            kRawResponseFields, 1, 0};
+     offsetof(RawResponse, tenant), 0, nullptr, nullptr, nullptr, nullptr}};
+const wool_message_type kRawResponseType = {
+    "RawResponse", sizeof(RawResponse), kRawResponseFields, 1, 0, 0, 0};
 const wool_method kRawWhoami = {"/probe.Probe/whoami",
                                 &kRawType,
                                 &kRawResponseType,
                                 WOOL_METHOD_EXTERN,
                                 nullptr,
                                 nullptr,
+                                0,
                                 0};
 
 TEST_F(ContextCallTest, AManifestOfNonsenseIsAPreciseStatus) {
@@ -338,7 +339,7 @@ TEST_F(ContextCallTest, AnExternRoutineCarriesNoContext) {
 
 /* ---- rule 29: a peer without manifests names its chain ---- */
 
-const wool_message_type kNothingType = {"Nothing", 1, nullptr, 0, 0};
+const wool_message_type kNothingType = {"Nothing", 1, nullptr, 0, 0, 0, 0};
 /* A response's one string is what the request has, too. */
 const wool_method kRawSetTenant = {"/probe.Probe/set_tenant",
                                    &kRawResponseType,
@@ -346,6 +347,7 @@ const wool_method kRawSetTenant = {"/probe.Probe/set_tenant",
                                    WOOL_METHOD_EXTERN,
                                    nullptr,
                                    nullptr,
+                                   0,
                                    0};
 const wool_method kRawHold = {"/probe.Probe/hold",
                               &kRawType,
@@ -353,6 +355,7 @@ const wool_method kRawHold = {"/probe.Probe/hold",
                               WOOL_METHOD_EXTERN,
                               nullptr,
                               nullptr,
+                              0,
                               0};
 
 void NameChain(wool_call *call, const std::string &chain) {
@@ -448,16 +451,17 @@ struct TokenRequest {
 };
 const wool_field kTokenFields[] = {
     {"undo", 1, WOOL_KIND_BYTES, WOOL_LABEL_SINGULAR,
-     offsetof(TokenRequest, token), 0, nullptr, nullptr, nullptr}};
-const wool_message_type kTokenType = {"TokenRequest", sizeof(TokenRequest),
-                                      kTokenFields, 1, 0};
-const wool_message_type kEmptyType = {"Empty", 1, nullptr, 0, 0};
+     offsetof(TokenRequest, token), 0, nullptr, nullptr, nullptr, nullptr}};
+const wool_message_type kTokenType = {
+    "TokenRequest", sizeof(TokenRequest), kTokenFields, 1, 0, 0, 0};
+const wool_message_type kEmptyType = {"Empty", 1, nullptr, 0, 0, 0, 0};
 const wool_method kRawUndo = {"/probe.Probe/undo",
                               &kTokenType,
                               &kEmptyType,
                               WOOL_METHOD_EXTERN,
                               nullptr,
                               nullptr,
+                              0,
                               0};
 
 wool_code SendToken(wool_channel *channel, const std::string &token,

@@ -269,16 +269,17 @@ struct RawRequest {
 };
 const wool_field kRawFields[] = {
     {"manifest", WOOLI_MANIFEST_FIELD, WOOL_KIND_BYTES, WOOL_LABEL_SINGULAR,
-     offsetof(RawRequest, manifest), 0, nullptr, nullptr, nullptr}};
-const wool_message_type kRawType = {"Raw", sizeof(RawRequest), kRawFields, 1,
-                                    0};
-const wool_message_type kNothingType = {"Nothing", 1, nullptr, 0, 0};
+     offsetof(RawRequest, manifest), 0, nullptr, nullptr, nullptr, nullptr}};
+const wool_message_type kRawType = {
+    "Raw", sizeof(RawRequest), kRawFields, 1, 0, 0, 0};
+const wool_message_type kNothingType = {"Nothing", 1, nullptr, 0, 0, 0, 0};
 const wool_method kRawWhoami = {"/probe.Probe/whoami",
                                 &kRawType,
                                 &kNothingType,
                                 WOOL_METHOD_EXTERN,
                                 nullptr,
                                 nullptr,
+                                0,
                                 0};
 
 std::string SendManifest(const ProbeServer &server, const std::string &bytes) {

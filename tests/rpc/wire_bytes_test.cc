@@ -102,14 +102,16 @@ constexpr size_t kPrefaceLen = 24;
 /* The same routine without context by construction. */
 const wool_field kDataFields[] = {{"data", 1, WOOL_KIND_BYTES,
                                    WOOL_LABEL_SINGULAR, 0, 0, nullptr, nullptr,
-                                   nullptr}};
-const wool_message_type kData = {"Data", sizeof(wool_bytes), kDataFields, 1, 0};
+                                   nullptr, nullptr}};
+const wool_message_type kData = {
+    "Data", sizeof(wool_bytes), kDataFields, 1, 0, 0, 0};
 const wool_method kPlainEcho = {"/probe.Probe/echo",
                                 &kData,
                                 &kData,
                                 WOOL_METHOD_EXTERN,
                                 nullptr,
                                 nullptr,
+                                0,
                                 0};
 
 struct Recorded {

@@ -203,13 +203,14 @@ TEST_F(Secrets, NorIsItsValueInATokensOldValue) {
 
 // ---- peers that are not ours ----
 
-const wool_message_type kNothing = {"Nothing", 1, nullptr, 0, 0};
+const wool_message_type kNothing = {"Nothing", 1, nullptr, 0, 0, 0, 0};
 const wool_method kForeignAct = {"/stage.Stage/act",
                                  &kNothing,
                                  &kNothing,
                                  WOOL_METHOD_EXTERN,
                                  nullptr,
                                  nullptr,
+                                 0,
                                  0};
 
 TEST_F(Wire, AnArmedCallerTellsAForeignServiceNothing) {
@@ -232,15 +233,16 @@ struct RawRequest {
 };
 const wool_field kRawFields[] = {
     {"what", 1, WOOL_KIND_STRING, WOOL_LABEL_SINGULAR,
-     offsetof(RawRequest, what), 0, nullptr, nullptr, nullptr}};
-const wool_message_type kRawType = {"Raw", sizeof(RawRequest), kRawFields, 1,
-                                    0};
+     offsetof(RawRequest, what), 0, nullptr, nullptr, nullptr, nullptr}};
+const wool_message_type kRawType = {
+    "Raw", sizeof(RawRequest), kRawFields, 1, 0, 0, 0};
 const wool_method kRawAct = {"/stage.Stage/act",
                              &kRawType,
                              &kNothing,
                              WOOL_METHOD_EXTERN,
                              nullptr,
                              nullptr,
+                             0,
                              0};
 
 TEST_F(Wire, AForeignPeerThatArmsAContextGetsNoManifest) {

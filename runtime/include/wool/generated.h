@@ -14,7 +14,7 @@ extern "C" {
 #endif
 
 /** WOOL_GENERATED_ABI changes when tables do; generated code checks it. */
-#define WOOL_GENERATED_ABI 3
+#define WOOL_GENERATED_ABI 4
 
 /** wool_kind is the type of a field. Up to WOOL_KIND_SINT64 the numbers are
  * those of google.protobuf.FieldDescriptorProto.Type. In a struct a field is
@@ -71,6 +71,37 @@ typedef struct wool_message_type wool_message_type;
 typedef struct wool_enum_type wool_enum_type;
 typedef struct wool_var_decl wool_var_decl;
 
+/** wool_field_extra is what few fields have. Where it is a limit, it is one of
+ * each element (REPEATED) or of each value (MAP), but for `…_items`. */
+typedef struct wool_field_extra {
+  const char *json_name; /**< NULL: the name in lowerCamelCase */
+  const char *oneof;     /**< the first field of a oneof: its name */
+  uint32_t flags;        /**< WOOL_EXTRA_… */
+  uint64_t min_len;      /**< bytes: STRING, BYTES */
+  uint64_t max_len;
+  uint64_t min_items; /**< REPEATED, MAP */
+  uint64_t max_items;
+  uint64_t min_bits; /**< see wool_bits_…, inclusive; NaN never fits */
+  uint64_t max_bits;
+  uint64_t default_bits; /**< scalars */
+  wool_str default_str;  /**< STRING, BYTES */
+} wool_field_extra;
+
+/** WOOL_EXTRA_… are the flags of a wool_field_extra. */
+enum {
+  WOOL_EXTRA_MIN_LEN = 1 << 0,
+  WOOL_EXTRA_MAX_LEN = 1 << 1,
+  WOOL_EXTRA_MIN_ITEMS = 1 << 2,
+  WOOL_EXTRA_MAX_ITEMS = 1 << 3,
+  WOOL_EXTRA_RANGE = 1 << 4,
+  WOOL_EXTRA_REQUIRED = 1 << 5,       /**< it must be there */
+  WOOL_EXTRA_ONEOF_REQUIRED = 1 << 6, /**< one of its oneof must be there */
+  WOOL_EXTRA_DEFINED = 1 << 7,        /**< ENUM: the number must have a name */
+  WOOL_EXTRA_UNPACKED = 1 << 8,       /**< REPEATED: sent one by one */
+  /** OPTIONAL: while it is absent the member holds the default. */
+  WOOL_EXTRA_DEFAULT = 1 << 9
+};
+
 /** wool_field describes one field. */
 typedef struct wool_field {
   const char *name; /**< as in the schema */
@@ -80,23 +111,48 @@ typedef struct wool_field {
   uint32_t offset;  /**< bytes: of the member */
   /** bytes: of `has_…` (OPTIONAL), `n_…` (REPEATED, MAP), `which_…` (ONEOF) */
   uint32_t presence;
-  const wool_message_type *message; /**< kind MESSAGE */
+  const wool_message_type *message;  /**< kind MESSAGE */
   const wool_enum_type *enumeration; /**< kind ENUM */
   wool_var_decl *var;                /**< kind TOKEN; NULL: of any variable */
+  const wool_field_extra *extra;     /**< or NULL */
 } wool_field;
 
+/** WOOL_MESSAGE_… are the flags of a message type. */
 enum {
   /** The message can hold a token, at any depth. */
-  WOOL_MESSAGE_MAY_HOLD_TOKEN = 1
+  WOOL_MESSAGE_MAY_HOLD_TOKEN = 1,
+  /** Fields that the table does not know are kept, as bytes, in a `wool_bytes`
+   * at `unknown_offset`, and written behind the others. */
+  WOOL_MESSAGE_KEEPS_UNKNOWN = 2,
+  /** A field of it, at any depth, has a limit. */
+  WOOL_MESSAGE_HAS_RULES = 4,
+  /** A field of its own has a default. */
+  WOOL_MESSAGE_HAS_DEFAULTS = 8
 };
+
+/** wool_well_known is what protobuf's JSON writes in a way of its own. */
+typedef enum wool_well_known {
+  WOOL_WELL_KNOWN_NONE = 0,
+  WOOL_WELL_KNOWN_TIMESTAMP = 1,
+  WOOL_WELL_KNOWN_DURATION = 2,
+  WOOL_WELL_KNOWN_FIELD_MASK = 3,
+  WOOL_WELL_KNOWN_ANY = 4,
+  WOOL_WELL_KNOWN_STRUCT = 5,
+  WOOL_WELL_KNOWN_VALUE = 6,
+  WOOL_WELL_KNOWN_LIST_VALUE = 7,
+  WOOL_WELL_KNOWN_WRAPPER = 8, /**< of one field, `value` */
+  WOOL_WELL_KNOWN_WOOL_VALUE = 9
+} wool_well_known;
 
 /** wool_message_type describes a message struct. */
 struct wool_message_type {
-  const char *full_name; /**< "package.Message" */
-  size_t size;           /**< sizeof the struct */
+  const char *full_name;    /**< "package.Message" */
+  size_t size;              /**< sizeof the struct */
   const wool_field *fields; /**< sorted by number */
   size_t n_fields;
-  uint32_t flags;
+  uint32_t flags;          /**< WOOL_MESSAGE_… */
+  uint32_t unknown_offset; /**< bytes; with KEEPS_UNKNOWN */
+  uint32_t well_known;     /**< wool_well_known */
 };
 
 /** wool_enum_value is one name of an enum. */
@@ -105,11 +161,19 @@ typedef struct wool_enum_value {
   int32_t number;
 } wool_enum_value;
 
-/** wool_enum_type describes an enum; enums are open (proto3). */
+/** WOOL_ENUM_… are the flags of an enum type. */
+enum {
+  /** A number without a name is no value, but an unknown field (proto2). */
+  WOOL_ENUM_CLOSED = 1,
+  WOOL_ENUM_NULL_VALUE = 2 /**< google.protobuf.NullValue */
+};
+
+/** wool_enum_type describes an enum. */
 struct wool_enum_type {
   const char *full_name;
   const wool_enum_value *values; /**< in the schema's order */
   size_t n_values;
+  uint32_t flags; /**< WOOL_ENUM_… */
 };
 
 /** wool_enum_name is the first name of `number`, or NULL. */
@@ -133,9 +197,10 @@ struct wool_var_decl {
   bool no_propagate;
   bool no_accept;
   const char *header;
-  uint64_t default_bits; /**< scalars, see wool_bits_… */
-  wool_str default_str;  /**< STRING, BYTES */
-  wool_var *declared;    /**< set once by wool_var_decl_var */
+  uint64_t default_bits;         /**< scalars, see wool_bits_… */
+  wool_str default_str;          /**< STRING, BYTES */
+  const wool_field_extra *extra; /**< limits of its value, or NULL */
+  wool_var *declared;            /**< set once by wool_var_decl_var */
 };
 
 /** wool_var_decl_var declares the variable on first use. It never returns NULL:
@@ -167,8 +232,12 @@ static inline float wool_bits_to_float(uint64_t bits) {
   memcpy(&v, &low, sizeof v);
   return v;
 }
-static inline uint64_t wool_bits_from_int(int64_t v) { return (uint64_t)v; }
-static inline int64_t wool_bits_to_int(uint64_t bits) { return (int64_t)bits; }
+static inline uint64_t wool_bits_from_int(int64_t v) {
+  return (uint64_t)v;
+}
+static inline int64_t wool_bits_to_int(uint64_t bits) {
+  return (int64_t)bits;
+}
 
 /** wool_var_decl_set_… bind the variable in the current Context and return a
  * new token reference; NULL if out of memory, while the Context is lent to a
@@ -194,9 +263,9 @@ WOOL_API WOOL_MUST_USE wool_code wool_message_encode(
 /** wool_message_decode parses protobuf into `out_message`, a zeroed struct;
  * what it points to lives in the arena. A token in it is WOOL_ERR_MALFORMED:
  * a token travels only through a call. */
-WOOL_API WOOL_MUST_USE wool_code wool_message_decode(
-    const wool_message_type *type, wool_bytes bytes, wool_arena *arena,
-    void *out_message, wool_error *error);
+WOOL_API WOOL_MUST_USE wool_code
+wool_message_decode(const wool_message_type *type, wool_bytes bytes,
+                    wool_arena *arena, void *out_message, wool_error *error);
 
 /** wool_message_copy makes a deep copy in the arena; tokens are shared. NULL if
  * out of memory. */
@@ -213,7 +282,9 @@ enum {
   /** A foreign gRPC service: no context goes to it or comes from it. */
   WOOL_METHOD_EXTERN = 1,
   WOOL_METHOD_CLIENT_STREAM = 2,
-  WOOL_METHOD_SERVER_STREAM = 4
+  WOOL_METHOD_SERVER_STREAM = 4,
+  WOOL_METHOD_IDEMPOTENT = 8,      /**< twice is as once */
+  WOOL_METHOD_NO_SIDE_EFFECTS = 16 /**< it only looks */
 };
 
 /** wool_method describes a routine. `serve` unpacks `request` (never NULL),
@@ -223,15 +294,16 @@ typedef struct wool_method {
   const wool_message_type *request;
   const wool_message_type *response;
   uint32_t flags;
-  wool_code (*serve)(wool_call *call, const void *handlers,
-                     const void *request, void *response);
+  wool_code (*serve)(wool_call *call, const void *handlers, const void *request,
+                     void *response);
   const wool_error_type *const *throws; /**< that a call may fail with */
   size_t n_throws;
+  uint64_t timeout_ns; /**< of calls that have no deadline; 0: none */
 } wool_method;
 
 /** wool_file describes a .wool file as the .proto of the same meaning. */
 typedef struct wool_file {
-  const char *name; /**< "shop/cart.proto" */
+  const char *name;                /**< "shop/cart.proto" */
   const unsigned char *descriptor; /**< a google.protobuf.FileDescriptorProto */
   size_t descriptor_len;           /**< bytes */
   const struct wool_file *const *imports;
@@ -252,9 +324,9 @@ typedef struct wool_service {
  * functions, borrowed until the server is freed. A routine whose function is
  * NULL answers UNIMPLEMENTED.
  * Errors: WOOL_ALREADY_EXISTS; WOOL_FAILED_PRECONDITION once started. */
-WOOL_API WOOL_MUST_USE wool_code wool_server_register(
-    wool_server *server, const wool_service *service, const void *handlers,
-    void *user_data, wool_error *error);
+WOOL_API WOOL_MUST_USE wool_code
+wool_server_register(wool_server *server, const wool_service *service,
+                     const void *handlers, void *user_data, wool_error *error);
 
 /** wool_call_unary runs the routine and waits: it continues the chain.
  * Ownership: *out_response, if wanted, lives until the call is freed. */
@@ -263,7 +335,8 @@ WOOL_API wool_code wool_call_unary(wool_call *call, const wool_method *method,
                                    const void **out_response);
 
 /** wool_call_start starts the routine on a fork of the current Context. If it
- * fails, the outcome is in the call, and `callback` (may be NULL) never runs. */
+ * fails, the outcome is in the call, and `callback` (may be NULL) never runs.
+ */
 WOOL_API wool_code wool_call_start(wool_call *call, const wool_method *method,
                                    const void *request,
                                    wool_call_callback callback,
@@ -282,8 +355,8 @@ WOOL_API wool_code wool_call_finish(wool_call *call, const wool_method *method,
 WOOL_API wool_code wool_stream_open(wool_call *call, const wool_method *method,
                                     const void *request);
 
-/** wool_stream_start opens it on a fork of the current Context; reads and writes
- * never wait, and `events` says when to go on. */
+/** wool_stream_start opens it on a fork of the current Context; reads and
+ * writes never wait, and `events` says when to go on. */
 WOOL_API wool_code wool_stream_start(wool_call *call, const wool_method *method,
                                      const void *request,
                                      const wool_stream_events *events,
@@ -300,8 +373,8 @@ WOOL_API wool_code wool_stream_send(wool_call *call, const wool_method *method,
 /** wool_stream_recv waits for the next message.
  * Ownership: *out_message lives until the next recv, or the call is freed.
  * Errors: WOOL_END_OF_STREAM when all were read: at a client the call has ended
- * well then, in a handler the peer has half-closed. At a client the outcome of a
- * call that failed, in a handler WOOL_CANCELLED. WOOL_ERR_WOULD_BLOCK. */
+ * well then, in a handler the peer has half-closed. At a client the outcome of
+ * a call that failed, in a handler WOOL_CANCELLED. WOOL_ERR_WOULD_BLOCK. */
 WOOL_API wool_code wool_stream_recv(wool_call *call, const wool_method *method,
                                     const void **out_message);
 
@@ -326,8 +399,7 @@ WOOL_API wool_code wool_call_unimplemented(wool_call *call);
  * Ownership: `error` is copied, its tokens are shared; NULL is an empty one.
  * Returns what the handler is to return: the error's code; INTERNAL if the
  * routine does not throw it, RESOURCE_EXHAUSTED if memory is out. */
-WOOL_API wool_code wool_call_throw(wool_call *call,
-                                   const wool_error_type *type,
+WOOL_API wool_code wool_call_throw(wool_call *call, const wool_error_type *type,
                                    const void *error, const char *format,
                                    va_list args) WOOL_PRINTF(4, 0);
 

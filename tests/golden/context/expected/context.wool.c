@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <wool/generated.h>
 
-_Static_assert(WOOL_GENERATED_ABI == 3,
+_Static_assert(WOOL_GENERATED_ABI == 4,
                "woolc and the wool headers are of different versions");
 
 static const wool_enum_value golden_context_Level_values[] = {
