@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "idl/limits.h"
 
@@ -21,6 +22,23 @@ const char *woolc_code_name(woolc_code code) {
 
 const char *woolc_code_about(woolc_code code) {
   return codes[code].about;
+}
+
+const char *woolc_severity_name(woolc_severity severity) {
+  return severity == WOOLC_ERROR ? "error" : "warning";
+}
+
+woolc_severity woolc_code_severity(woolc_code code) {
+  return codes[code].severity;
+}
+
+bool woolc_code_of(const char *name, woolc_code *out_code) {
+  for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
+    if (strcasecmp(codes[i].name, name) == 0) {
+      *out_code = (woolc_code)i;
+      return true;
+    }
+  return false;
 }
 
 void woolc_sink_init(woolc_sink *sink, woolc_arena *arena) {

@@ -87,6 +87,7 @@ typedef enum woolc_code {
 #define WOOLC_CODE(code, severity, about) WOOLC_##code,
   WOOLC_DIAGNOSTICS(WOOLC_CODE)
 #undef WOOLC_CODE
+  WOOLC_N_CODES /* how many there are; no code */
 } woolc_code;
 
 typedef enum woolc_severity {
@@ -139,6 +140,16 @@ void woolc_report_note(woolc_sink *sink, woolc_diagnostic *diagnostic,
 /** woolc_code_name is "W0123". */
 const char *woolc_code_name(woolc_code code);
 
+/** woolc_severity_name is "error" or "warning". */
+const char *woolc_severity_name(woolc_severity severity);
+
+/** woolc_code_of finds a code by its name, in either case; false if there is
+ * none. */
+bool woolc_code_of(const char *name, woolc_code *out_code);
+
+/** woolc_code_severity is that of a finding with this code. */
+woolc_severity woolc_code_severity(woolc_code code);
+
 /** woolc_code_about is what a code is about, in a few words. */
 const char *woolc_code_about(woolc_code code);
 
@@ -148,7 +159,8 @@ const char *woolc_code_about(woolc_code code);
 const woolc_diagnostic **woolc_sink_sorted(const woolc_sink *sink,
                                            size_t *out_count);
 
-/** woolc_sink_print shows the findings as text. */
-void woolc_sink_print(const woolc_sink *sink, FILE *out);
+/** woolc_sink_print shows the findings as text, with a terminal's colours if
+ * `color`. */
+void woolc_sink_print(const woolc_sink *sink, bool color, FILE *out);
 
 #endif

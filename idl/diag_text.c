@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "idl/diag.h"
+#include "idl/diag_format.h"
 #include "idl/limits.h"
 
 enum {
@@ -22,7 +23,7 @@ static size_t print_char(const char *data, size_t len, FILE *out) {
   return n;
 }
 
-static void print_text(const char *text, FILE *out) {
+void woolc_print_visible(const char *text, FILE *out) {
   const size_t len = strlen(text);
   for (size_t i = 0; i < len;)
     i += print_char(text + i, len - i, out);
@@ -49,7 +50,24 @@ static void print_underline(const char *data, size_t len, FILE *out) {
     fputc('~', out);
 }
 
-static void print_excerpt(woolc_range range, uint32_t line_number, FILE *out) {
+/* Colours of one finding, or none (ECMA-48, SGR). */
+typedef struct paint {
+  const char *label;
+  const char *bold;
+  const char *margin;
+  const char *off;
+} paint;
+
+static const paint no_paint = {"", "", "", ""};
+static const paint error_paint = {"\033[1;31m", "\033[1m", "\033[34m",
+                                  "\033[0m"};
+static const paint warning_paint = {"\033[1;35m", "\033[1m", "\033[34m",
+                                    "\033[0m"};
+static const paint note_paint = {"\033[1;36m", "\033[1m", "\033[34m",
+                                 "\033[0m"};
+
+static void print_excerpt(woolc_range range, uint32_t line_number,
+                          const paint *p, FILE *out) {
   const woolc_text line = woolc_line_of(range.source, range.begin);
   const size_t offset = (size_t)(line.data - range.source->text.data);
   size_t from = range.begin - offset;
@@ -70,43 +88,52 @@ static void print_excerpt(woolc_range range, uint32_t line_number, FILE *out) {
   if (to < from)
     to = from;
 
-  fprintf(out, "%5u | ", (unsigned)line_number);
+  fprintf(out, "%s%5u |%s ", p->margin, (unsigned)line_number, p->off);
   for (size_t i = begin; i < end;)
     i += print_char(line.data + i, end - i, out);
-  fprintf(out, "\n      | ");
+  fprintf(out, "\n%s      |%s ", p->margin, p->off);
   print_blank(line.data + begin, from - begin, out);
+  fputs(p->label, out);
   print_underline(line.data + from, to - from, out);
-  fputc('\n', out);
+  fprintf(out, "%s\n", p->off);
 }
 
 static void print_one(const char *label, woolc_range range, const char *message,
-                      const char *code, FILE *out) {
+                      const char *code, const paint *p, FILE *out) {
   woolc_place place = {0, 0};
+  fputs(p->bold, out);
   if (range.source) {
     place = woolc_place_of(range.source, range.begin);
-    print_text(range.source->path, out);
+    woolc_print_visible(range.source->path, out);
     fprintf(out, ":%u:%u: ", (unsigned)place.line, (unsigned)place.column);
   } else {
     fputs("woolc: ", out);
   }
-  fprintf(out, "%s: ", label);
-  print_text(message, out);
+  fprintf(out, "%s%s:%s ", p->label, label, p->off);
+  woolc_print_visible(message, out);
   if (code)
     fprintf(out, " [%s]", code);
   fputc('\n', out);
   if (range.source)
-    print_excerpt(range, place.line, out);
+    print_excerpt(range, place.line, p, out);
 }
 
-void woolc_sink_print(const woolc_sink *sink, FILE *out) {
+static const paint *paint_of(const woolc_diagnostic *found, bool color) {
+  if (!color)
+    return &no_paint;
+  return found->severity == WOOLC_ERROR ? &error_paint : &warning_paint;
+}
+
+void woolc_sink_print(const woolc_sink *sink, bool color, FILE *out) {
   size_t count = 0;
   const woolc_diagnostic **all = woolc_sink_sorted(sink, &count);
   for (size_t i = 0; i < count; i++) {
-    print_one(all[i]->severity == WOOLC_ERROR ? "error" : "warning",
-              all[i]->range, all[i]->message, woolc_code_name(all[i]->code),
-              out);
+    print_one(woolc_severity_name(all[i]->severity), all[i]->range,
+              all[i]->message, woolc_code_name(all[i]->code),
+              paint_of(all[i], color), out);
     for (const woolc_note *note = all[i]->notes; note; note = note->next)
-      print_one("note", note->range, note->message, NULL, out);
+      print_one("note", note->range, note->message, NULL,
+                color ? &note_paint : &no_paint, out);
   }
   const size_t total = sink->n_errors + sink->n_warnings;
   if (total > count)

@@ -112,6 +112,71 @@ expect grep -q "^bad.wool:2:13: error: .*'string'? \[W0302\]" err
 expect test ! -e work/gen
 expect test ! -s out
 
+# The same for programs: json and sarif on standard output, gcc's lines.
+printf 'package a;\n/* \303\244 */ message M { strng s; int32 s; }\n' \
+  >work/bad.wool
+run 1 --out gen --error-format=gcc bad.wool
+expect grep -q "^bad.wool:2:22: error: .* \[W0302\]$" err
+expect grep -q '^bad.wool:2:28: note: the first is here$' err
+run 1 --out gen --error-format=json bad.wool
+expect test ! -s err
+expect python3 - out <<'END'
+import json, sys
+found = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+assert [f["code"] for f in found] == ["W0302", "W0301"], found
+assert (found[0]["line"], found[0]["column"], found[0]["begin"]) == (2, 21, 32)
+assert found[1]["notes"][0]["message"] == "the first is here"
+END
+run 1 --out gen --error-format=sarif bad.wool
+expect python3 - out <<'END'
+import json, sys
+run = json.load(open(sys.argv[1], encoding="utf-8"))["runs"][0]
+region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+assert (region["startLine"], region["startColumn"]) == (2, 21), region
+assert {r["id"] for r in run["tool"]["driver"]["rules"]} == {"W0301", "W0302"}
+assert len(run["results"][1]["relatedLocations"]) == 1
+END
+run 2 --error-format=xml bad.wool
+expect grep -q 'text|json|gcc|sarif' err
+
+# Colours where they are asked for, and on a terminal unless NO_COLOR is set.
+run 1 --out gen bad.wool
+expect test -z "$(grep "$(printf '\033')" err)"
+run 1 --out gen --color=always bad.wool
+expect grep -q "$(printf '\033\\[1;31merror')" err
+on_terminal() {
+  (cd work && TERM=xterm script -qec "$1 $woolc --out gen bad.wool" /dev/null) \
+    </dev/null >out
+}
+on_terminal env
+expect grep -q "$(printf '\033\\[1;31merror')" out
+on_terminal 'env NO_COLOR=1'
+expect grep -q 'error: unknown type' out
+expect test -z "$(grep "$(printf '\033')" out)"
+
+# Commands: misspelt, asked for help, explained.
+run 2 complie bad.wool
+expect grep -q "did you mean 'compile'" err
+for command in $("$woolc" --help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
+  run 0 "$command" --help
+  expect grep -q "^Usage: woolc $command" out
+  run 0 help "$command"
+done
+run 2 compile --nonsense
+expect grep -q "woolc compile --help" err
+run 0 explain w0302
+expect grep -q '^W0302 (error): unknown type' out
+run 2 explain W9999
+for shell in bash zsh fish; do
+  run 0 completion "$shell"
+  expect grep -q 'error-format' out
+done
+run 0 completion bash
+expect bash -n out
+run 2 completion csh
+run 0 help --man
+expect grep -q '^.SH EXIT STATUS' out
+
 # A warning is no error.
 printf 'package a;\nimport "shop/money.wool";\nmessage M {}\n' >work/warn.wool
 run 0 -I . --out gen warn.wool

@@ -17,7 +17,7 @@ std::string Printed(const std::string &text) {
   char *data = nullptr;
   size_t len = 0;
   FILE *out = open_memstream(&data, &len);
-  woolc_sink_print(&c.model()->sink, out);
+  woolc_sink_print(&c.model()->sink, false, out);
   fclose(out);
   std::string printed(data, len);
   free(data);

@@ -1,4 +1,4 @@
-#include "codegen/output.h"
+#include "codegen/cli/output.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* Output: files that are there whole or not at all. */
-#ifndef WOOL_CODEGEN_OUTPUT_H
-#define WOOL_CODEGEN_OUTPUT_H
+#ifndef WOOL_CODEGEN_CLI_OUTPUT_H
+#define WOOL_CODEGEN_CLI_OUTPUT_H
 
 #include "codegen/printer.h"
 #include "idl/model.h"

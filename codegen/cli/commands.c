@@ -1,0 +1,10 @@
+/* The table of commands, in the order that --help shows. */
+#include "codegen/cli/command.h"
+
+const woolc_command *const woolc_commands[] = {
+    &woolc_compile_command,
+    &woolc_explain_command,
+    &woolc_completion_command,
+    &woolc_help_command,
+    NULL,
+};

@@ -1,0 +1,149 @@
+#include "codegen/cli/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "codegen/cli/version.h"
+#include "idl/compile.h"
+#include "idl/diag_format.h"
+
+/* "./a//b" and "a/b" are one place. */
+static const char *tidied(woolc_arena *arena, const char *path) {
+  char *copy = woolc_arena_copy(arena, path, strlen(path));
+  char *to = copy;
+  const char *from = copy;
+  while (*from) {
+    const bool at_start = to == copy || to[-1] == '/';
+    if (at_start && from[0] == '.' && (from[1] == '/' || from[1] == '\0'))
+      from += from[1] ? 2 : 1;
+    else if (*from == '/' && to > copy && to[-1] == '/')
+      from++;
+    else
+      *to++ = *from++;
+  }
+  if (to > copy + 1 && to[-1] == '/')
+    to--;
+  *to = '\0';
+  return copy;
+}
+
+/* NULL if `path` does not lie in `root`. */
+static const char *inside(const char *root, const char *path) {
+  const size_t len = strlen(root);
+  if (len == 0)
+    return path[0] == '/' ? NULL : path;
+  if (strncmp(root, path, len) != 0)
+    return NULL;
+  if (root[len - 1] == '/')
+    return path + len;
+  return path[len] == '/' ? path + len + 1 : NULL;
+}
+
+static const char *import_name(const woolc_session *s, size_t n_given,
+                               const char *path) {
+  for (size_t i = 0; i < n_given; i++) {
+    const char *name = inside(s->roots[i], path);
+    if (name && woolc_is_import_name(name))
+      return name;
+  }
+  return NULL;
+}
+
+static const char *add_own_root(woolc_session *s, const char *path) {
+  const char *slash = strrchr(path, '/');
+  const char *root = "";
+  if (slash)
+    root = slash == path ? "/"
+                         : woolc_arena_copy(&s->invocation->arena, path,
+                                            (size_t)(slash - path));
+  s->roots[s->n_roots++] = root;
+  return slash ? slash + 1 : path;
+}
+
+/* A file that is not there but is shipped is the shipped one. */
+static const char *name_file(woolc_session *s, size_t n_given,
+                             const char *path) {
+  if (access(path, F_OK) != 0 && woolc_shipped(path).data)
+    return path;
+  const char *name = import_name(s, n_given, path);
+  return name ? name : add_own_root(s, path);
+}
+
+static bool name_files(woolc_session *s, char *const *paths) {
+  woolc_arena *arena = &s->invocation->arena;
+  size_t n_given = 0;
+  const char **given = woolc_flag_values(s->invocation, "import", &n_given);
+  s->roots =
+      woolc_arena_array(arena, n_given + s->n_files + 1, sizeof *s->roots);
+  for (size_t i = 0; i < n_given; i++)
+    s->roots[s->n_roots++] = tidied(arena, given[i]);
+  for (size_t i = 0; i < s->n_files; i++) {
+    s->names[i] = name_file(s, n_given, tidied(arena, paths[i]));
+    if (woolc_is_import_name(s->names[i]))
+      continue;
+    fprintf(stderr,
+            "woolc: %s: the name of a source ends in .wool and consists of "
+            "letters, digits and -_.+\n",
+            paths[i]);
+    return false;
+  }
+  s->loader = (woolc_file_loader){s->roots, s->n_roots};
+  return true;
+}
+
+bool woolc_session_open(woolc_invocation *invocation, char *const *paths,
+                        size_t n_paths, woolc_session *out_session) {
+  woolc_session *s = out_session;
+  *s = (woolc_session){.invocation = invocation, .n_files = n_paths};
+  s->names = woolc_arena_array(&invocation->arena, n_paths, sizeof *s->names);
+  s->files = woolc_arena_array(&invocation->arena, n_paths, sizeof *s->files);
+  if (!name_files(s, paths))
+    return false;
+  const woolc_loader loader = woolc_loader_of(&s->loader);
+  woolc_model_init(&s->model, &loader, woolc_no_memory);
+  s->is_loaded = true;
+  for (size_t i = 0; i < n_paths; i++) {
+    s->files[i] = woolc_load(&s->model, s->names[i]);
+    s->is_loaded = s->is_loaded && s->files[i];
+  }
+  s->is_checked = woolc_analyse(&s->model);
+  return true;
+}
+
+static bool wants_color(const woolc_invocation *invocation) {
+  const char *when = woolc_flag_value(invocation, "color", "auto");
+  const char *no_color = getenv("NO_COLOR"); /* no-color.org */
+  const char *terminal = getenv("TERM");
+  if (strcmp(when, "auto") != 0)
+    return strcmp(when, "always") == 0;
+  return isatty(STDERR_FILENO) && !(no_color && *no_color) && terminal &&
+         strcmp(terminal, "dumb") != 0;
+}
+
+void woolc_show_findings(const woolc_invocation *invocation,
+                         const woolc_sink *sink) {
+  const char *format = woolc_flag_value(invocation, "error-format", "text");
+  if (strcmp(format, "json") == 0)
+    woolc_sink_print_json(sink, stdout);
+  else if (strcmp(format, "sarif") == 0)
+    woolc_sink_print_sarif(sink, WOOLC_VERSION, stdout);
+  else if (strcmp(format, "gcc") == 0)
+    woolc_sink_print_gcc(sink, stderr);
+  else
+    woolc_sink_print(sink, wants_color(invocation), stderr);
+}
+
+void woolc_session_show(const woolc_session *session) {
+  woolc_show_findings(session->invocation, &session->model.sink);
+}
+
+int woolc_session_status(const woolc_session *session) {
+  if (!session->is_loaded)
+    return WOOLC_EXIT_TROUBLE;
+  return session->model.sink.n_errors ? WOOLC_EXIT_FINDINGS : WOOLC_EXIT_OK;
+}
+
+void woolc_session_close(woolc_session *session) {
+  woolc_model_cleanup(&session->model);
+}
