@@ -1,12 +1,16 @@
 #include "idl/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum {
-  BLOCK_LEN = 64 * 1024
+  FIRST_BLOCK_LEN = 64 * 1024,
+  LAST_BLOCK_LEN = 4 * 1024 * 1024, /* blocks double up to this */
+  HUGE_PAGE_LEN = 2 * 1024 * 1024
 };
 
 struct woolc_block {
@@ -42,13 +46,31 @@ void woolc_arena_cleanup(woolc_arena *arena) {
   arena->newest = NULL;
 }
 
-static struct woolc_block *new_block(woolc_arena *arena, size_t len) {
+/* Untouched pages of a large block cost nothing, touched ones a fault each:
+ * fewer of them if the system has large pages to give. */
+static void advise(void *block, size_t len) {
+#ifdef MADV_HUGEPAGE
+  const uintptr_t begin =
+      ((uintptr_t)block + HUGE_PAGE_LEN - 1) / HUGE_PAGE_LEN * HUGE_PAGE_LEN;
+  const uintptr_t end =
+      ((uintptr_t)block + len) / HUGE_PAGE_LEN * HUGE_PAGE_LEN;
+  if (begin < end)
+    (void)madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+#else
+  (void)block;
+  (void)len;
+#endif
+}
+
+static struct woolc_block *new_block(woolc_arena *arena, size_t len,
+                                     bool is_large) {
   struct woolc_block *block = calloc(1, sizeof *block + len);
   if (!block)
     fail(arena);
   block->len = len;
+  advise(block, sizeof *block + len);
   /* A block for one large object goes behind the one being filled. */
-  if (arena->newest && len != BLOCK_LEN) {
+  if (arena->newest && is_large) {
     block->older = arena->newest->older;
     arena->newest->older = block;
   } else {
@@ -63,8 +85,13 @@ void *woolc_arena_alloc(woolc_arena *arena, size_t len) {
     fail(arena);
   const size_t need = round_up(len ? len : 1);
   struct woolc_block *block = arena->newest;
-  if (!block || block->len - block->used < need)
-    block = new_block(arena, need > BLOCK_LEN / 4 ? need : (size_t)BLOCK_LEN);
+  if (!block || block->len - block->used < need) {
+    size_t room = block ? 2 * block->len : (size_t)FIRST_BLOCK_LEN;
+    if (room > LAST_BLOCK_LEN)
+      room = LAST_BLOCK_LEN;
+    const bool is_large = need > room / 4;
+    block = new_block(arena, is_large ? need : room, is_large);
+  }
   void *memory = (char *)block->start + block->used;
   block->used += need;
   return memory;

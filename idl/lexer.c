@@ -42,6 +42,10 @@ static bool is_word(char c) {
   return is_letter(c) || is_digit(c);
 }
 
+enum {
+  BYTES_PER_TOKEN = 4 /* rarely less: most sources need one array */
+};
+
 static void *grown(woolc_arena *arena, const void *old, size_t count,
                    size_t *room, size_t size) {
   *room = *room ? *room * 2 : 256;
@@ -359,6 +363,9 @@ void woolc_lex(const woolc_source *source, woolc_names *names, woolc_sink *sink,
                .arena = arena,
                .out = out_tokens};
   memset(out_tokens, 0, sizeof *out_tokens);
+  lex.token_room = lex.len / BYTES_PER_TOKEN + 16;
+  out_tokens->tokens =
+      woolc_arena_array(arena, lex.token_room, sizeof *out_tokens->tokens);
   check_characters(&lex);
   if (lex.len >= 3 && memcmp(lex.text, "\xef\xbb\xbf", 3) == 0)
     lex.at = 3; /* a byte order mark */

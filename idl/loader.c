@@ -60,6 +60,20 @@ static bool read_file(const char *path, woolc_arena *arena, woolc_text *out) {
   return ok;
 }
 
+const char *woolc_read_file(woolc_arena *arena, const char *path,
+                            woolc_text *out_text) {
+  const char *name = path ? path : "standard input";
+  const bool ok = path ? read_file(path, arena, out_text)
+                       : read_text(stdin, arena, out_text);
+  if (!ok)
+    return woolc_arena_printf(arena, "cannot read %s: %s", name,
+                              strerror(errno));
+  if (out_text->len > WOOLC_MAX_FILE_LEN)
+    return woolc_arena_printf(arena, "%s: more bytes than the limit of %d",
+                              name, WOOLC_MAX_FILE_LEN);
+  return NULL;
+}
+
 static bool load(void *user_data, const char *name, woolc_arena *arena,
                  woolc_source *source, const char **out_reason) {
   const woolc_file_loader *loader = user_data;

@@ -14,6 +14,11 @@ typedef struct woolc_file_loader {
 /** woolc_loader_of makes the interface to it. */
 woolc_loader woolc_loader_of(woolc_file_loader *loader);
 
+/** woolc_read_file reads a whole file, or standard input if `path` is NULL.
+ * It returns NULL, or the reason of a failure, which names the path. */
+const char *woolc_read_file(woolc_arena *arena, const char *path,
+                            woolc_text *out_text);
+
 /** woolc_join_path is `name` inside `root`. */
 char *woolc_join_path(woolc_arena *arena, const char *root, const char *name);
 

@@ -280,7 +280,8 @@ static void parse_file(top *t) {
   }
 }
 
-void woolc_parse(woolc_model *model, woolc_file *file) {
+void woolc_parse_tokens(woolc_model *model, woolc_file *file,
+                        woolc_tokens *out_tokens) {
   top t = {.p = {.model = model, .file = file, .body_end = WOOLC_TOKEN_RBRACE},
            .decls_end = &file->decls,
            .imports_end = &file->imports};
@@ -293,4 +294,10 @@ void woolc_parse(woolc_model *model, woolc_file *file) {
       model->sink.n_errors == 0)
     woolc_report(&model->sink, WOOLC_W0204, woolc_token_range(&t.p, end),
                  "a file begins with 'package NAME;'");
+  *out_tokens = t.p.lexed;
+}
+
+void woolc_parse(woolc_model *model, woolc_file *file) {
+  woolc_tokens tokens;
+  woolc_parse_tokens(model, file, &tokens);
 }

@@ -24,22 +24,31 @@ static const char *make_directories(woolc_arena *arena, const char *path) {
   return NULL;
 }
 
-static bool write_all(FILE *file, const woolc_printer *text) {
-  const bool ok = fwrite(text->data, 1, text->len, file) == text->len;
+static bool write_all(FILE *file, woolc_text text) {
+  const bool ok = fwrite(text.data, 1, text.len, file) == text.len;
   return fflush(file) == 0 && ok;
 }
 
 /* mkstemp makes files that only the owner reads; written files follow the
- * user's mask, as those of any compiler do. */
-static void set_usual_mode(int fd) {
+ * user's mask, as those of any compiler do, or keep the mode they have. */
+static void set_usual_mode(int fd, const char *path) {
+  struct stat status;
   const mode_t mask = umask(0);
   umask(mask);
-  if (fchmod(fd, 0666 & ~mask) != 0)
+  mode_t mode = 0666 & ~mask;
+  if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+    mode = status.st_mode & 0777;
+  if (fchmod(fd, mode) != 0)
     return;
 }
 
 const char *woolc_write_file(woolc_arena *arena, const char *path,
                              const woolc_printer *text) {
+  return woolc_write_text(arena, path, (woolc_text){text->data, text->len});
+}
+
+const char *woolc_write_text(woolc_arena *arena, const char *path,
+                             woolc_text text) {
   const char *problem = make_directories(arena, path);
   if (problem)
     return problem;
@@ -47,7 +56,7 @@ const char *woolc_write_file(woolc_arena *arena, const char *path,
   const int fd = mkstemp(temporary);
   if (fd < 0)
     return failure(arena, "create", path);
-  set_usual_mode(fd);
+  set_usual_mode(fd, path);
   FILE *file = fdopen(fd, "wb");
   if (!file) {
     problem = failure(arena, "open", temporary);

@@ -11,6 +11,11 @@
 const char *woolc_write_file(woolc_arena *arena, const char *path,
                              const woolc_printer *text);
 
+/** woolc_write_text does so with text that is no printer's. A file that is
+ * there keeps its mode. */
+const char *woolc_write_text(woolc_arena *arena, const char *path,
+                             woolc_text text);
+
 /** woolc_emit_depfile writes a rule for make: the outputs are made of every
  * file that the model was loaded from. Shipped schemas are no files. */
 void woolc_emit_depfile(woolc_printer *out, const woolc_model *model,
