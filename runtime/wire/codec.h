@@ -35,9 +35,15 @@ wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,
                                wool_arena *arena, wool_decoder *decoder,
                                void *out_message, wool_error *error);
 
-/* Whether two messages say the same; tokens by identity. */
-bool wooli_message_equal(const wool_message_type *type, const void *a,
-                         const void *b);
+/* Gives the absent OPTIONAL members their defaults. */
+void wooli_message_set_defaults(const wool_message_type *type, void *message);
+
+/* Makes a struct of zeros the empty message; nearly always it is that. */
+static inline void wooli_message_begin(const wool_message_type *type,
+                                       void *zeros) {
+  if (type->flags & WOOL_MESSAGE_HAS_DEFAULTS)
+    wooli_message_set_defaults(type, zeros);
+}
 
 #ifdef __cplusplus
 }

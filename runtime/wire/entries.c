@@ -107,7 +107,8 @@ size_t wooli_entries_sort(const wool_field *map, const void *entries, size_t n,
 static bool equal_sorted(const wool_field *map, const void *const *a,
                          const void *const *b, size_t n) {
   for (size_t i = 0; i < n; i++)
-    if (!wooli_message_equal(map->message, a[i], b[i]))
+    if (wooli_entry_compare(map, a[i], b[i]) != 0 ||
+        !wooli_entry_value_equal(map, a[i], b[i]))
       return false;
   return true;
 }

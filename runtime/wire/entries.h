@@ -17,6 +17,10 @@ bool wooli_entries_are_sorted(const wool_field *map, const void *entries,
 size_t wooli_entries_sort(const wool_field *map, const void *entries, size_t n,
                           const void **out);
 
+/* Whether the values of two entries say the same. */
+bool wooli_entry_value_equal(const wool_field *map, const void *a,
+                             const void *b);
+
 /* Whether two maps say the same, in whatever order; if memory is out it says
  * that they do not. */
 bool wooli_entries_equal(const wool_field *map, const void *a, size_t n_a,

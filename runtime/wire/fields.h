@@ -61,4 +61,36 @@ static inline bool wooli_field_is_scalar(const wool_field *field) {
          (field->kind >= WOOL_KIND_UINT32 && field->kind <= WOOL_KIND_SINT64);
 }
 
+/* Where what the table does not know is kept; NULL if it is not. */
+static inline const wool_bytes *wooli_unknown_at(const wool_message_type *type,
+                                                 const void *message) {
+  return type->flags & WOOL_MESSAGE_KEEPS_UNKNOWN
+             ? wooli_at(message, type->unknown_offset)
+             : NULL;
+}
+
+static inline wool_bytes *wooli_unknown_of(const wool_message_type *type,
+                                           void *message) {
+  return type->flags & WOOL_MESSAGE_KEEPS_UNKNOWN
+             ? wooli_at_mutable(message, type->unknown_offset)
+             : NULL;
+}
+
+/* Whether a flag of its extra is set. */
+static inline bool wooli_field_has(const wool_field *field, uint32_t flag) {
+  return field->extra && (field->extra->flags & flag);
+}
+
+/* Stores a scalar that is kept in 64 bits (wool_bits_…). */
+static inline void wooli_store_bits(const wool_field *field, uint64_t bits,
+                                    void *p) {
+  uint32_t low = (uint32_t)bits;
+  if (field->kind == WOOL_KIND_BOOL)
+    *(bool *)p = bits != 0;
+  else if (wooli_field_size(field) == sizeof low)
+    memcpy(p, &low, sizeof low);
+  else
+    memcpy(p, &bits, sizeof bits);
+}
+
 #endif

@@ -1,7 +1,31 @@
 /* Copies and comparison of messages by their field tables. */
+#include <stdlib.h>
+
 #include "runtime/wire/codec.h"
 #include "runtime/wire/entries.h"
 #include "runtime/wire/fields.h"
+
+/* ---- the empty message ---- */
+
+void wooli_message_set_defaults(const wool_message_type *type, void *message) {
+  for (size_t i = 0; i < type->n_fields; i++) {
+    const wool_field *field = &type->fields[i];
+    if (field->label != WOOL_LABEL_OPTIONAL ||
+        !wooli_field_has(field, WOOL_EXTRA_DEFAULT) ||
+        *(const bool *)wooli_at(message, field->presence))
+      continue;
+    void *to = wooli_at_mutable(message, field->offset);
+    if (wooli_field_is_scalar(field))
+      wooli_store_bits(field, field->extra->default_bits, to);
+    else
+      *(wool_str *)to = field->extra->default_str; /* bytes look the same */
+  }
+}
+
+void wool_message_init(const wool_message_type *type, void *out_message) {
+  memset(out_message, 0, type->size);
+  wooli_message_begin(type, out_message);
+}
 
 /* ---- copy ---- */
 
@@ -66,19 +90,58 @@ static bool copy_field(const wool_field *field, const void *from, void *to,
   return copy != NULL;
 }
 
+static bool copy_unknown(const wool_message_type *type, void *to,
+                         wool_arena *arena) {
+  wool_bytes *unknown = wooli_unknown_of(type, to);
+  if (!unknown || !unknown->len)
+    return true;
+  wool_str copy = wool_arena_str(
+      arena, wool_str_n((const char *)unknown->data, unknown->len));
+  *unknown = wool_bytes_n(copy.data, copy.len);
+  return copy.data != NULL;
+}
+
 static bool copy_fields(const wool_message_type *type, const void *from,
                         void *to, wool_arena *arena) {
   memcpy(to, from, type->size);
   for (size_t i = 0; i < type->n_fields; i++)
     if (!copy_field(&type->fields[i], from, to, arena))
       return false;
-  return true;
+  return copy_unknown(type, to, arena);
 }
 
 void *wool_message_copy(const wool_message_type *type, const void *message,
                         wool_arena *arena) {
   void *copy = wool_arena_alloc(arena, type->size);
   return copy && copy_fields(type, message, copy, arena) ? copy : NULL;
+}
+
+/* ---- a copy with an owner ---- */
+
+enum {
+  /* before a clone lies its arena; what follows is aligned as that is */
+  CLONE_HEAD = (sizeof(wool_arena *) + _Alignof(max_align_t) - 1) /
+               _Alignof(max_align_t) * _Alignof(max_align_t)
+};
+
+void *wool_message_clone(const wool_message_type *type, const void *message) {
+  wool_arena *arena = wool_arena_new(NULL, 0);
+  uint8_t *head =
+      arena ? wool_arena_alloc(arena, CLONE_HEAD + type->size) : NULL;
+  if (!head || !copy_fields(type, message, head + CLONE_HEAD, arena)) {
+    wool_arena_free(arena);
+    return NULL;
+  }
+  memcpy(head, &arena, sizeof arena);
+  return head + CLONE_HEAD;
+}
+
+void wool_message_free(void *clone) {
+  wool_arena *arena;
+  if (!clone)
+    return;
+  memcpy(&arena, (uint8_t *)clone - CLONE_HEAD, sizeof arena);
+  wool_arena_free(arena);
 }
 
 /* ---- comparison ---- */
@@ -95,7 +158,7 @@ static bool equal_value(const wool_field *field, const void *a, const void *b) {
   case WOOL_KIND_FLOAT:
     return *(const float *)a == *(const float *)b;
   case WOOL_KIND_MESSAGE:
-    return wooli_message_equal(field->message, a, b);
+    return wool_message_equal(field->message, a, b);
   case WOOL_KIND_INT64:
   case WOOL_KIND_UINT64:
   case WOOL_KIND_INT32:
@@ -130,6 +193,30 @@ static bool equal_repeated(const wool_field *field, const void *a,
   return true;
 }
 
+/* The message that a pointer stands for, where there is one: NULL in a oneof,
+ * or as the value of an entry, is an empty one. */
+static bool equal_pointed(const wool_field *field, const void *x,
+                          const void *y) {
+  if (!x && !y)
+    return true;
+  void *empty = x && y ? NULL : calloc(1, field->message->size);
+  bool equal = false;
+  if (empty)
+    wooli_message_begin(field->message, empty);
+  if (empty || (x && y))
+    equal = wool_message_equal(field->message, x ? x : empty, y ? y : empty);
+  free(empty);
+  return equal;
+}
+
+static bool equal_nested(const wool_field *field, bool null_is_empty,
+                         const void *a, const void *b) {
+  const void *x = *(const void *const *)a, *y = *(const void *const *)b;
+  if (null_is_empty)
+    return equal_pointed(field, x, y);
+  return x && y ? wool_message_equal(field->message, x, y) : x == y;
+}
+
 static bool equal_field(const wool_field *field, const void *a, const void *b) {
   if (wooli_field_is_many(field))
     return equal_repeated(field, a, b);
@@ -139,11 +226,8 @@ static bool equal_field(const wool_field *field, const void *a, const void *b) {
       return has == wooli_field_is_chosen(field, b);
   }
   const void *x = wooli_at(a, field->offset), *y = wooli_at(b, field->offset);
-  if (field->kind == WOOL_KIND_MESSAGE) {
-    x = *(const void *const *)x;
-    y = *(const void *const *)y;
-    return x && y ? wooli_message_equal(field->message, x, y) : x == y;
-  }
+  if (field->kind == WOOL_KIND_MESSAGE)
+    return equal_nested(field, field->label == WOOL_LABEL_ONEOF, x, y);
   if (field->label == WOOL_LABEL_OPTIONAL) {
     bool has = *(const bool *)wooli_at(a, field->presence);
     if (has != *(const bool *)wooli_at(b, field->presence))
@@ -154,12 +238,27 @@ static bool equal_field(const wool_field *field, const void *a, const void *b) {
   return equal_value(field, x, y);
 }
 
-bool wooli_message_equal(const wool_message_type *type, const void *a,
-                         const void *b) {
+static bool equal_unknown(const wool_message_type *type, const void *a,
+                          const void *b) {
+  const wool_bytes *x = wooli_unknown_at(type, a);
+  return !x || wool_bytes_equal(*x, *wooli_unknown_at(type, b));
+}
+
+bool wool_message_equal(const wool_message_type *type, const void *a,
+                        const void *b) {
   for (size_t i = 0; i < type->n_fields; i++)
     if (!equal_field(&type->fields[i], a, b))
       return false;
-  return true;
+  return equal_unknown(type, a, b);
+}
+
+bool wooli_entry_value_equal(const wool_field *map, const void *a,
+                             const void *b) {
+  const wool_field *value = &map->message->fields[1];
+  a = wooli_at(a, value->offset);
+  b = wooli_at(b, value->offset);
+  return value->kind == WOOL_KIND_MESSAGE ? equal_nested(value, true, a, b)
+                                          : equal_value(value, a, b);
 }
 
 /* ---- enums ---- */

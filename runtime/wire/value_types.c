@@ -262,7 +262,7 @@ static size_t repr_box(const void *value, char *buf, size_t len) {
 static bool equal_box(const void *a, const void *b) {
   const message_box *x = a, *y = b;
   return x == y || (x && y && x->type == y->type &&
-                    wooli_message_equal(x->type, x->message, y->message));
+                    wool_message_equal(x->type, x->message, y->message));
 }
 
 static wool_code encode_box(const void *value, wool_encoder *encoder,

@@ -159,7 +159,7 @@ TEST(OutOfMemory, DecodingAMessage) {
     kinds_Bag bag = {};
     wool_code rc = decode_bag(scene.bytes, arena, &bag);
     if (!rc) {
-      EXPECT_TRUE(wooli_message_equal(&kinds_Bag_type, &scene.bag, &bag));
+      EXPECT_TRUE(wool_message_equal(&kinds_Bag_type, &scene.bag, &bag));
     }
     return rc;
   });
@@ -255,7 +255,7 @@ TEST(OutOfMemory, CopyingAMessage) {
   for_each_failure([&](wool_arena *arena) {
     void *copy = wool_message_copy(&kinds_Bag_type, &scene.bag, arena);
     if (copy) {
-      EXPECT_TRUE(wooli_message_equal(&kinds_Bag_type, &scene.bag, copy));
+      EXPECT_TRUE(wool_message_equal(&kinds_Bag_type, &scene.bag, copy));
     }
     return copy ? WOOL_OK : WOOL_ERR_NO_MEMORY;
   });

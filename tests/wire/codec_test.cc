@@ -603,7 +603,7 @@ TEST(Copy, SharesNothingWithTheOriginal) {
   std::string before = dump(&kinds_All_type, got.msg);
   Arena arena;
   void *copy = wool_message_copy(&kinds_All_type, got.msg, arena.get());
-  EXPECT_TRUE(wooli_message_equal(&kinds_All_type, got.msg, copy));
+  EXPECT_TRUE(wool_message_equal(&kinds_All_type, got.msg, copy));
   got.arena.reset();
   EXPECT_EQ(before, dump(&kinds_All_type, copy));
 }
@@ -623,12 +623,12 @@ TEST(Equality, SeesEveryField) {
                        : field(n, v);
       };
       auto a = decode<void *>(type, of(1)), same = decode<void *>(type, of(1));
-      EXPECT_TRUE(wooli_message_equal(type, a.msg, same.msg));
-      EXPECT_FALSE(wooli_message_equal(type, a.msg, empty.msg)) << n;
+      EXPECT_TRUE(wool_message_equal(type, a.msg, same.msg));
+      EXPECT_FALSE(wool_message_equal(type, a.msg, empty.msg)) << n;
       if (n == 13)
         continue;
       auto b = decode<void *>(type, of(2));
-      EXPECT_FALSE(wooli_message_equal(type, a.msg, b.msg)) << n;
+      EXPECT_FALSE(wool_message_equal(type, a.msg, b.msg)) << n;
     }
   }
 }

@@ -216,17 +216,17 @@ TEST(Map, EqualityDoesNotLookAtTheOrderAndCopiesShareNothing) {
   a.n_text = one.size();
   b.text = two.data();
   b.n_text = two.size();
-  EXPECT_TRUE(wooli_message_equal(&kinds_Maps_type, &a, &b));
+  EXPECT_TRUE(wool_message_equal(&kinds_Maps_type, &a, &b));
   Arena arena;
   auto *copy = static_cast<kinds_Maps *>(
       wool_message_copy(&kinds_Maps_type, &b, arena.get()));
-  EXPECT_TRUE(wooli_message_equal(&kinds_Maps_type, &a, copy));
+  EXPECT_TRUE(wool_message_equal(&kinds_Maps_type, &a, copy));
   EXPECT_NE(b.text[0].key.data, copy->text[0].key.data);
   two[1].value = wool_str_c("3");
-  EXPECT_FALSE(wooli_message_equal(&kinds_Maps_type, &a, &b));
+  EXPECT_FALSE(wool_message_equal(&kinds_Maps_type, &a, &b));
   b.n_text = 0;
-  EXPECT_FALSE(wooli_message_equal(&kinds_Maps_type, &a, &b));
-  EXPECT_FALSE(wooli_message_equal(&kinds_Maps_type, &b, &a));
+  EXPECT_FALSE(wool_message_equal(&kinds_Maps_type, &a, &b));
+  EXPECT_FALSE(wool_message_equal(&kinds_Maps_type, &b, &a));
 }
 
 } // namespace

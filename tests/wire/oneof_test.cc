@@ -124,7 +124,7 @@ TEST(Oneof, CopiesShareNothing) {
   Arena arena;
   auto *copy = static_cast<kinds_Choice *>(
       wool_message_copy(&kinds_Choice_type, got.msg, arena.get()));
-  EXPECT_TRUE(wooli_message_equal(&kinds_Choice_type, got.msg, copy));
+  EXPECT_TRUE(wool_message_equal(&kinds_Choice_type, got.msg, copy));
   EXPECT_NE(got->one.text.data, copy->one.text.data);
   EXPECT_NE(got->other.nested->one.node, copy->other.nested->one.node);
 }
@@ -133,14 +133,14 @@ TEST(Oneof, EqualityLooksAtWhichAndAtThatOneOnly) {
   kinds_Choice a = of(kinds_Choice_one_flag), b = a;
   memset(&b.one, 0xee, sizeof b.one);
   b.one.flag = false;
-  EXPECT_TRUE(wooli_message_equal(&kinds_Choice_type, &a, &b));
+  EXPECT_TRUE(wool_message_equal(&kinds_Choice_type, &a, &b));
   b.one.flag = true;
-  EXPECT_FALSE(wooli_message_equal(&kinds_Choice_type, &a, &b));
+  EXPECT_FALSE(wool_message_equal(&kinds_Choice_type, &a, &b));
   kinds_Choice zero = of(kinds_Choice_one_u32);
-  EXPECT_FALSE(wooli_message_equal(&kinds_Choice_type, &a, &zero));
-  EXPECT_FALSE(wooli_message_equal(&kinds_Choice_type, &zero, &a));
+  EXPECT_FALSE(wool_message_equal(&kinds_Choice_type, &a, &zero));
+  EXPECT_FALSE(wool_message_equal(&kinds_Choice_type, &zero, &a));
   kinds_Choice none = of(kinds_Choice_one_NOT_SET);
-  EXPECT_FALSE(wooli_message_equal(&kinds_Choice_type, &a, &none));
+  EXPECT_FALSE(wool_message_equal(&kinds_Choice_type, &a, &none));
 }
 
 } // namespace

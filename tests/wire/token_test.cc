@@ -320,7 +320,7 @@ TEST(Places, TokensAreFoundAtAnyDepthAndInTheirOrder) {
   ASSERT_EQ(6u, got.tokens.n);
   for (size_t i = 0; i < 6; i++)
     EXPECT_TRUE(wool_token_equal(t[i], got.tokens.at[i])) << i;
-  EXPECT_TRUE(wooli_message_equal(&kinds_Bag_type, &bag, &got.bag));
+  EXPECT_TRUE(wool_message_equal(&kinds_Bag_type, &bag, &got.bag));
   EXPECT_TRUE(wool_token_equal(t[5], got.bag.bags[0].any));
 }
 

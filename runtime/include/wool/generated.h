@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <wool/call.h>
 #include <wool/context.h>
+#include <wool/message.h>
 #include <wool/server.h>
 
 #ifdef __cplusplus
@@ -67,7 +68,6 @@ typedef enum wool_label {
   WOOL_LABEL_MAP = 4
 } wool_label;
 
-typedef struct wool_message_type wool_message_type;
 typedef struct wool_enum_type wool_enum_type;
 typedef struct wool_var_decl wool_var_decl;
 
@@ -252,25 +252,6 @@ WOOL_API wool_code wool_var_decl_get_bits(wool_var_decl *decl, uint64_t *out);
 WOOL_API wool_code wool_var_decl_get_str(wool_var_decl *decl, wool_str *out);
 WOOL_API wool_code wool_var_decl_get_message(wool_var_decl *decl,
                                              const void **out);
-
-/** wool_message_encode writes `message` as protobuf into the arena. A message
- * that holds a token fails with WOOL_ERR_NOT_SERIALIZABLE: a token travels only
- * through a call. */
-WOOL_API WOOL_MUST_USE wool_code wool_message_encode(
-    const wool_message_type *type, const void *message, wool_arena *arena,
-    wool_bytes *out_bytes, wool_error *error);
-
-/** wool_message_decode parses protobuf into `out_message`, a zeroed struct;
- * what it points to lives in the arena. A token in it is WOOL_ERR_MALFORMED:
- * a token travels only through a call. */
-WOOL_API WOOL_MUST_USE wool_code
-wool_message_decode(const wool_message_type *type, wool_bytes bytes,
-                    wool_arena *arena, void *out_message, wool_error *error);
-
-/** wool_message_copy makes a deep copy in the arena; tokens are shared. NULL if
- * out of memory. */
-WOOL_API void *wool_message_copy(const wool_message_type *type,
-                                 const void *message, wool_arena *arena);
 
 /** wool_error_type describes an error of the language. */
 typedef struct wool_error_type {
