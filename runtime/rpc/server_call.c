@@ -349,6 +349,8 @@ static wool_code prepare(server_call *call, void **out_request,
   wool_call *base = &call->base;
   wooli_arrival arrival = wooli_arrival_of(base->incoming);
   *out_response = wool_arena_alloc(base->arena, base->method->response->size);
+  if (*out_response)
+    wooli_message_begin(base->method->response, *out_response);
   wool_code rc = mount(call, &arrival, error);
   if (!rc)
     rc = wooli_bridge_receive(base, server_of(call)->options.strict_context,

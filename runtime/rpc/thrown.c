@@ -34,6 +34,8 @@ wool_code wool_call_throw(wool_call *call, const wool_error_type *type,
   if (!copy)
     return wool_call_fail(call, WOOL_RESOURCE_EXHAUSTED, "no memory for %s",
                           type->message->full_name);
+  if (!error)
+    wooli_message_begin(type->message, copy);
   (void)wool_call_fail(call, type->code, "%s", "");
   (void)vsnprintf(call->outcome.message, sizeof call->outcome.message, format,
                   args);

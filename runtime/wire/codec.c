@@ -198,6 +198,18 @@ static wool_code encode_map(const wool_field *map, const void *message,
   return rc;
 }
 
+static wool_code encode_unpacked(const wool_field *field, const void *elements,
+                                 size_t n, wool_encoder *encoder,
+                                 wool_error *error) {
+  size_t size = wooli_field_size(field);
+  pb_ostream_t out = wooli_pb_writer(encoder->out);
+  for (size_t i = 0; i < n; i++)
+    if (!pb_encode_tag(&out, wooli_wire_type_of(field), field->number) ||
+        !put_scalar(&out, field, wooli_at(elements, i * size)))
+      return no_memory(error);
+  return WOOL_OK;
+}
+
 static wool_code encode_repeated(const wool_message_type *type,
                                  const wool_field *field, const void *message,
                                  wool_encoder *encoder, wool_error *error) {
@@ -206,7 +218,9 @@ static wool_code encode_repeated(const wool_message_type *type,
   if (!n)
     return WOOL_OK;
   if (wooli_field_is_scalar(field))
-    return encode_packed(field, elements, n, encoder, error);
+    return wooli_field_has(field, WOOL_EXTRA_UNPACKED)
+               ? encode_unpacked(field, elements, n, encoder, error)
+               : encode_packed(field, elements, n, encoder, error);
   size_t size = wooli_field_size(field);
   wool_code rc = WOOL_OK;
   for (size_t i = 0; i < n && !rc; i++) {
@@ -258,6 +272,10 @@ wool_code wooli_message_encode(const wool_message_type *type,
   for (size_t i = 0; i < type->n_fields && !rc; i++)
     rc = encode_field(type, &type->fields[i], message, encoder, error);
   encoder->depth--;
+  const wool_bytes *unknown = wooli_unknown_at(type, message);
+  if (!rc && unknown && unknown->len &&
+      !wooli_buffer_append(encoder->out, unknown->data, unknown->len))
+    rc = no_memory(error);
   return rc;
 }
 

@@ -28,7 +28,7 @@ wool_code wooli_message_encode(const wool_message_type *type,
                                wool_error *error);
 
 /* Parses into a zeroed struct; tokens are added to decoder->tokens, and the
- * arena keeps them. Unknown fields are skipped.
+ * arena keeps them. Unknown fields are kept where the type keeps them.
  * Errors: WOOL_ERR_MALFORMED, WOOL_ERR_LIMIT, WOOL_ERR_NO_MEMORY (the arena's
  * limit too). */
 wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,

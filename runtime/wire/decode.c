@@ -4,7 +4,9 @@
 #include "runtime/wire/codec_parts.h"
 #include "runtime/wire/entries.h"
 #include "runtime/wire/fields.h"
+#include "runtime/wire/manifest.h"
 #include "runtime/wire/token_codec.h"
+#include "runtime/wire/unknown.h"
 #include "runtime/wire/utf8.h"
 
 static void store_scalar(const wool_field *field, uint64_t value, void *p) {
@@ -35,6 +37,7 @@ typedef struct parse {
   wool_decoder *decoder;
   wool_error *error;
   bool *unsorted; /* a map was found whose entries are not in order */
+  const wooli_unknown_source *source;
 } parse;
 
 static wool_code decode_message(const parse *p, wool_bytes bytes,
@@ -137,13 +140,21 @@ static wool_code decode_token(const parse *p, const wool_field *field,
 
 static wool_code decode_nested(const parse *p, const wool_field *field,
                                wool_bytes bytes, void *to) {
-  const parse nested = {field->message, p->arena, p->decoder, p->error,
-                        p->unsorted};
+  const parse nested = {field->message, p->arena,    p->decoder,
+                        p->error,       p->unsorted, p->source};
   wool_code rc = decode_message(&nested, bytes, to);
   /* The innermost names tell most, and the cause must not be cut off. */
   if (rc && p->error && strlen(p->error->message) < MAX_PREFIXED_LEN)
     wool_error_prefix(p->error, "%s.%s", p->type->full_name, field->name);
   return rc;
+}
+
+/* NULL if the arena is exhausted. */
+static void *new_message(const parse *p, const wool_message_type *type) {
+  void *message = wool_arena_alloc(p->arena, type->size);
+  if (message)
+    wooli_message_begin(type, message);
+  return message;
 }
 
 static wool_code decode_element(const parse *p, const wool_field *field,
@@ -157,6 +168,55 @@ static wool_code decode_element(const parse *p, const wool_field *field,
   store_scalar(field, in->value, to);
   return WOOL_OK;
 }
+
+/* ---- what the table does not know ---- */
+
+static bool is_closed(const wool_field *field) {
+  return field->kind == WOOL_KIND_ENUM && field->enumeration &&
+         (field->enumeration->flags & WOOL_ENUM_CLOSED);
+}
+
+/* Whether a value of a closed enum has no name, so that it is none. */
+static bool is_no_value(const wool_field *field, uint64_t value) {
+  return is_closed(field) &&
+         !wool_enum_name(field->enumeration, (int32_t)(uint32_t)value);
+}
+
+static wool_code keep_run(const parse *p, void *message, const uint8_t *begin,
+                          const uint8_t *end) {
+  wool_bytes *unknown = wooli_unknown_of(p->type, message);
+  return !unknown || begin == end ||
+                 wooli_unknown_append(
+                     p->source, unknown,
+                     wool_bytes_n(begin, (size_t)(end - begin)))
+             ? WOOL_OK
+             : exhausted(p);
+}
+
+static wool_code keep_number(const parse *p, const wool_field *field,
+                             uint64_t value, void *message) {
+  wool_bytes *unknown = wooli_unknown_of(p->type, message);
+  return !unknown || wooli_unknown_append_varint(p->source, unknown,
+                                                 field->number, value)
+             ? WOOL_OK
+             : exhausted(p);
+}
+
+/* Whether the value of an entry is of a closed enum, and none. */
+static bool entry_is_no_value(const wool_field *map, wool_bytes entry) {
+  const wool_field *value = &map->message->fields[1];
+  wooli_pb_reader reader = wooli_pb_reader_of(entry);
+  wooli_pb_field in;
+  bool failed, is_none = false;
+  if (!is_closed(value))
+    return false;
+  while (wooli_pb_next(&reader, &in, &failed))
+    if (in.number == value->number && in.wire_type == PB_WT_VARINT)
+      is_none = is_no_value(value, in.value);
+  return is_none;
+}
+
+/* ---- repeated fields ---- */
 
 static size_t count_packed(const wool_field *field, wool_bytes bytes) {
   pb_wire_type_t wire_type = wooli_wire_type_of(field);
@@ -203,7 +263,14 @@ static wool_code decode_packed(const parse *p, const wool_field *field,
     uint64_t value;
     if (i == expected || !take_packed(field, &in, &value))
       return malformed(p, field, packed_is_bad);
-    store_scalar(field, value, to + i * size);
+    if (is_no_value(field, value)) {
+      wool_code rc = keep_number(p, field, value, message);
+      if (rc)
+        return rc;
+      continue;
+    }
+    store_scalar(field, value, to);
+    to += size;
     ++*n;
   }
   return WOOL_OK;
@@ -219,7 +286,7 @@ static wool_code complete_entry(const parse *p, const wool_field *map,
   if (!*pointer && value->kind == WOOL_KIND_TOKEN)
     return malformed(p, map, "an entry has no token");
   if (!*pointer)
-    *pointer = wool_arena_alloc(p->arena, value->message->size);
+    *pointer = new_message(p, value->message);
   return *pointer ? WOOL_OK : exhausted(p);
 }
 
@@ -249,6 +316,8 @@ static wool_code decode_repeated(const parse *p, const wool_field *field,
   void *to = grow(p, field, message, 1);
   if (!to)
     return exhausted(p);
+  if (field->kind == WOOL_KIND_MESSAGE)
+    wooli_message_begin(field->message, to);
   wool_code rc = decode_element(p, field, in, to);
   if (!rc)
     ++*(size_t *)wooli_at_mutable(message, field->presence);
@@ -273,7 +342,7 @@ static wool_code decode_single(const parse *p, const wool_field *field,
     /* A field that comes twice is merged, as protobuf has it. */
     void **nested = to;
     if (!*nested)
-      *nested = wool_arena_alloc(p->arena, field->message->size);
+      *nested = new_message(p, field->message);
     return *nested ? decode_nested(p, field, in->bytes, *nested) : exhausted(p);
   }
   wool_code rc = decode_element(p, field, in, to);
@@ -282,44 +351,65 @@ static wool_code decode_single(const parse *p, const wool_field *field,
   return rc;
 }
 
-static wool_code decode_field(const parse *p, const wool_field *field,
-                              const wooli_pb_field *in, void *message) {
-  bool repeated = field->label == WOOL_LABEL_REPEATED;
-  pb_wire_type_t expected = wooli_wire_type_of(field);
-  bool packed =
-      repeated && wooli_field_is_scalar(field) && in->wire_type == PB_WT_STRING;
-  if (in->wire_type != expected && !packed)
-    return WOOL_OK; /* as unknown: protobuf parsers skip it */
+/* Whether the field is one that the table describes; any other is unknown, also
+ * one of another wire type. */
+static bool is_known(const wool_field *field, const wooli_pb_field *in) {
+  if (!field)
+    return false;
+  if (in->wire_type == PB_WT_STRING && field->label == WOOL_LABEL_REPEATED &&
+      wooli_field_is_scalar(field))
+    return true; /* packed */
+  if (in->wire_type != wooli_wire_type_of(field))
+    return false;
   if (field->label == WOOL_LABEL_MAP)
-    return decode_entry(p, field, in->bytes, message);
-  return repeated ? decode_repeated(p, field, in, message)
-                  : decode_single(p, field, in, message);
+    return !entry_is_no_value(field, in->bytes);
+  return !is_no_value(field, in->value);
 }
 
-static wool_code decode_message(const parse *p, wool_bytes bytes,
-                                void *out_message) {
-  const wool_message_type *type = p->type;
-  wool_decoder *decoder = p->decoder;
-  if (decoder->depth >= WOOLI_MAX_MESSAGE_DEPTH)
-    return wooli_too_deep(type, p->error);
-  decoder->depth++;
-  wool_arena *payer = decoder->payer;
-  decoder->payer =
-      p->arena ? p->arena : payer; /* of values in tokens in here */
+static wool_code decode_field(const parse *p, const wool_field *field,
+                              const wooli_pb_field *in, void *message) {
+  if (field->label == WOOL_LABEL_MAP)
+    return decode_entry(p, field, in->bytes, message);
+  return field->label == WOOL_LABEL_REPEATED
+             ? decode_repeated(p, field, in, message)
+             : decode_single(p, field, in, message);
+}
+
+static wool_code decode_fields(const parse *p, wool_bytes bytes,
+                               void *message) {
   wooli_pb_reader reader = wooli_pb_reader_of(bytes);
+  const uint8_t *done = reader.at; /* up to here */
   wooli_pb_field in;
   bool failed = false;
   size_t cursor = 0;
   wool_code rc = WOOL_OK;
   while (!rc && wooli_pb_next(&reader, &in, &failed)) {
-    const wool_field *field = find_field(type, in.number, &cursor);
-    if (field)
-      rc = decode_field(p, field, &in, out_message);
+    const wool_field *field = find_field(p->type, in.number, &cursor);
+    if (in.start != done) /* groups */
+      rc = keep_run(p, message, done, in.start);
+    if (!rc && is_known(field, &in))
+      rc = decode_field(p, field, &in, message);
+    else if (!rc && in.number != WOOLI_MANIFEST_FIELD)
+      rc = keep_run(p, message, in.start, reader.at);
     if (field && !wooli_field_is_many(field))
       cursor++;
+    done = reader.at;
   }
   if (failed)
-    rc = malformed(p, NULL, "bytes are not protobuf");
+    return malformed(p, NULL, "bytes are not protobuf");
+  return rc ? rc : keep_run(p, message, done, reader.at);
+}
+
+static wool_code decode_message(const parse *p, wool_bytes bytes,
+                                void *out_message) {
+  wool_decoder *decoder = p->decoder;
+  if (decoder->depth >= WOOLI_MAX_MESSAGE_DEPTH)
+    return wooli_too_deep(p->type, p->error);
+  decoder->depth++;
+  wool_arena *payer = decoder->payer;
+  decoder->payer =
+      p->arena ? p->arena : payer; /* of values in tokens in here */
+  wool_code rc = decode_fields(p, bytes, out_message);
   decoder->payer = payer;
   decoder->depth--;
   return rc;
@@ -387,7 +477,9 @@ wool_code wooli_message_decode(const wool_message_type *type, wool_bytes bytes,
                                wool_arena *arena, wool_decoder *decoder,
                                void *out_message, wool_error *error) {
   bool unsorted = false;
-  const parse p = {type, arena, decoder, error, &unsorted};
+  const wooli_unknown_source source = {bytes, decoder->input_lasts, arena};
+  const parse p = {type, arena, decoder, error, &unsorted, &source};
+  wooli_message_begin(type, out_message);
   wool_code rc = decode_message(&p, bytes, out_message);
   return rc || !unsorted ? rc : settle(&p, type, out_message);
 }

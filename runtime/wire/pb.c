@@ -196,6 +196,7 @@ bool wooli_pb_next(wooli_pb_reader *reader, wooli_pb_field *out_field,
                    bool *out_failed) {
   bool eof, ok = true;
   while (ok) {
+    out_field->start = reader->at;
     if (!read_tag(reader, out_field, &eof)) {
       *out_failed = !eof;
       return false;

@@ -1,6 +1,6 @@
 /* The few things that the wire files need of nanopb's streams: writing to a
  * growing buffer and reading from a bounded one. Included by codec_parts.h,
- * token_codec.c and manifest.c only. */
+ * token_codec.c, unknown.c and manifest.c only. */
 #ifndef WOOLI_WIRE_PB_H
 #define WOOLI_WIRE_PB_H
 
@@ -31,8 +31,9 @@ bool wooli_pb_end(wooli_buffer *buffer, size_t start);
 typedef struct wooli_pb_field {
   uint32_t number;
   pb_wire_type_t wire_type;
-  uint64_t value;   /* varint, 32-bit and 64-bit: the raw bits */
-  wool_bytes bytes; /* length-delimited: a view into the input */
+  uint64_t value;       /* varint, 32-bit and 64-bit: the raw bits */
+  wool_bytes bytes;     /* length-delimited: a view into the input */
+  const uint8_t *start; /* of its tag; groups that were skipped lie before it */
 } wooli_pb_field;
 
 /* The view as text; never NULL. */
