@@ -10,6 +10,7 @@ typedef struct piece {
   const woolc_comment *comment; /* or NULL: the end */
   uint32_t begin;
   uint32_t end;
+  size_t n_newlines; /* between it and the piece before */
   bool is_first_on_line;
 } piece;
 
@@ -28,7 +29,6 @@ typedef struct formatter {
   size_t next_token;
   size_t next_comment;
   piece here;
-  piece last; /* written before; its `end` is where the source went on */
 
   woolc_arena *arena;
   char *out;
@@ -102,27 +102,32 @@ static size_t width(const char *data, size_t len) {
 
 /* ---- pieces ---- */
 
+static size_t newlines(const formatter *f, uint32_t from, uint32_t to) {
+  size_t n = 0;
+  for (uint32_t i = from; i < to; i++)
+    n += f->source->text.data[i] == '\n';
+  return n;
+}
+
 static void advance(formatter *f) {
   const woolc_token *token = &f->in->tokens[f->next_token];
-  f->last = f->here;
-  if (f->next_comment < f->in->n_comments &&
-      f->next_comment < token->n_comments) {
+  const uint32_t from = f->here.end;
+  if (f->next_comment < token->n_comments) {
     const woolc_comment *c = &f->in->comments[f->next_comment++];
-    f->here = (piece){NULL, c, c->begin, c->end, c->is_first_on_line};
-    return;
-  }
-  f->here = (piece){token->kind == WOOLC_TOKEN_END ? NULL : token, NULL,
-                    token->begin, token->end, token->is_first_on_line};
-  if (token->kind != WOOLC_TOKEN_END)
+    f->here = (piece){.comment = c, .begin = c->begin, .end = c->end};
+  } else if (token->kind != WOOLC_TOKEN_END) {
+    f->here = (piece){.token = token, .begin = token->begin, .end = token->end};
     f->next_token++;
+  } else {
+    f->here = (piece){.begin = token->begin, .end = token->end};
+  }
+  f->here.n_newlines = newlines(f, from, f->here.begin);
+  f->here.is_first_on_line = from == 0 || f->here.n_newlines > 0;
 }
 
 /* Whether the source has an empty line before the piece. */
 static bool has_gap(const formatter *f) {
-  size_t n = 0;
-  for (uint32_t i = f->last.end; i < f->here.begin; i++)
-    n += f->source->text.data[i] == '\n';
-  return n > 1;
+  return f->here.n_newlines > 1;
 }
 
 static bool is_kind(const woolc_token *token, woolc_token_kind kind) {
@@ -191,8 +196,12 @@ static void end_import(formatter *f, size_t begin) {
 
 /* ---- comments ---- */
 
+static bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
 static size_t trimmed(const char *data, size_t len) {
-  while (len > 0 && strchr(" \t\r", data[len - 1]))
+  while (len > 0 && is_blank(data[len - 1]))
     len--;
   return len;
 }
@@ -208,7 +217,9 @@ static void put_block_comment(formatter *f, const char *text, size_t len) {
     i += n + (end != NULL);
     n = trimmed(line, n);
     if (line != text) {
-      const size_t lead = strspn(line, " \t");
+      size_t lead = 0;
+      while (lead < n && is_blank(line[lead]))
+        lead++;
       put(f, "\n", 1);
       f->line_begin = f->len;
       if (lead < n && line[lead] == '*') {

@@ -31,9 +31,10 @@ std::string again(const wool_message_type *type, const std::string &bytes,
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
   static const wool_message_type *const types[] = {
-      &kinds_All_type,  &kinds_Single_type, &kinds_Maybe_type, &kinds_Many_type,
-      &kinds_Node_type, &kinds_Sparse_type, &kinds_Empty_type, &kinds_Bag_type,
-      &kinds_Choice_type, &kinds_Maps_type};
+      &kinds_All_type,   &kinds_Single_type, &kinds_Maybe_type,
+      &kinds_Many_type,  &kinds_Node_type,   &kinds_Sparse_type,
+      &kinds_Empty_type, &kinds_Bag_type,    &kinds_Choice_type,
+      &kinds_Maps_type};
   static wool_context *sender = wool_context_new();
   if (!len)
     return 0;
