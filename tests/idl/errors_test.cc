@@ -74,6 +74,8 @@ INSTANTIATE_TEST_SUITE_P(Characters, Errors, ::testing::ValuesIn(kCharacters),
 
 const Case kSyntax[] = {
     {"EmptyFile", "", "W0204 1:1"},
+    {"PackageIsThePartOfAType", "context b.\npackage s;\n",
+     "W0302 1:9, W0204 3:1"},
     {"OnlyAComment", "// nothing\n", "W0204 2:1"},
     {"NoPackage", "message M { string s; }", "W0204 1:1"},
     {"PackageWithoutName", "package ;\n", "W0201 1:9"},
