@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "idl/arena.h"
+#include "idl/diag_tools.h"
 #include "idl/source.h"
 
 /** WOOLC_DIAGNOSTICS lists every code with its severity and what it is about.
@@ -81,7 +82,8 @@
   /* names in the generated code */                                \
   X(W0501, ERROR, "two things have one name in C")                 \
   X(W0502, ERROR, "two members or parameters have one name in C")  \
-  X(W0503, ERROR, "name means something else in C")
+  X(W0503, ERROR, "name means something else in C")                \
+  WOOLC_TOOL_DIAGNOSTICS(X)
 
 typedef enum woolc_code {
 #define WOOLC_CODE(code, severity, about) WOOLC_##code,

@@ -177,6 +177,43 @@ run 2 completion csh
 run 0 help --man
 expect grep -q '^.SH EXIT STATUS' out
 
+# fmt: in place, to be checked, as a diff, from standard input.
+start
+printf 'package a;message M{string s=1;}' >work/m.wool
+chmod 640 work/m.wool
+run 1 fmt --check m.wool shop/money.wool
+expect grep -qx m.wool out
+run 1 fmt --diff m.wool
+expect test "$(cd work && cp m.wool n.wool && patch -s n.wool ../out && cat n.wool)" = 'package a;
+
+message M {
+  string s = 1;
+}'
+run 0 fmt m.wool
+expect cmp work/m.wool work/n.wool
+expect test "$(stat -c %a work/m.wool)" = 640
+run 0 fmt --check m.wool
+expect test ! -s out
+printf 'package b ;' >in
+(cd work && "$woolc" fmt) <in >out 2>err
+expect test "$(cat out)" = 'package b;'
+printf 'package b;\nmessage {' >work/bad.wool
+run 1 fmt bad.wool
+expect grep -q 'W0201' err
+expect grep -qx 'message {' work/bad.wool
+run 2 fmt missing.wool
+
+# lint: findings are 1, rules can be switched.
+printf 'package a;\nmessage bad {}\n' >work/bad.wool
+run 1 lint bad.wool
+expect grep -q 'PascalCase (type-names) \[W0701\]' err
+run 0 lint --disable type-names bad.wool
+run 1 lint --disable all --enable documentation bad.wool
+expect grep -q W0706 err
+run 2 lint --disable nonsense bad.wool
+run 0 lint --list
+expect grep -q '^\* W0701 type-names' out
+
 # A warning is no error.
 printf 'package a;\nimport "shop/money.wool";\nmessage M {}\n' >work/warn.wool
 run 0 -I . --out gen warn.wool
