@@ -8,6 +8,9 @@
         deps = [":money"],          # other wool_library targets
     )
 
+What woolc brings with it, wool/*.wool and google/protobuf/*.wool, is no dep: it
+is always there.
+
 `:cart` is a cc_library; a program that depends on it has the runtime and says
 `#include "cart.wool.h"`. `:cart_proto` is the .proto files of the same
 meaning. A file is imported by its path inside its package; with
@@ -67,7 +70,9 @@ def _wool_compile_impl(ctx):
         order = "preorder",
     )
 
-    outputs = {".wool.h": [], ".wool.c": [], ".proto": []}
+    outputs = {".wool.h": [], ".wool.c": []}
+    if ctx.attr.protos:
+        outputs[".proto"] = []
     for src in ctx.files.srcs:
         if not src.basename.endswith(".wool"):
             fail("%s is not a .wool file" % src.short_path)
@@ -77,11 +82,13 @@ def _wool_compile_impl(ctx):
 
     arguments = ctx.actions.args()
     arguments.add("--c")
-    arguments.add("--proto")
+    if ctx.attr.protos:
+        arguments.add("--proto")
     arguments.add("--out", built_root)
     arguments.add_all(roots, before_each = "-I")
     arguments.add_all(ctx.files.srcs)
-    written = outputs[".wool.h"] + outputs[".wool.c"] + outputs[".proto"]
+    protos = outputs.get(".proto", [])
+    written = outputs[".wool.h"] + outputs[".wool.c"] + protos
     ctx.actions.run(
         executable = ctx.executable._woolc,
         arguments = [arguments],
@@ -95,7 +102,7 @@ def _wool_compile_impl(ctx):
         OutputGroupInfo(
             hdrs = depset(outputs[".wool.h"]),
             srcs = depset(outputs[".wool.c"]),
-            protos = depset(outputs[".proto"]),
+            protos = depset(protos),
         ),
         WoolInfo(sources = sources, roots = roots),
     ]
@@ -105,6 +112,7 @@ _wool_compile = rule(
     attrs = {
         "srcs": attr.label_list(allow_files = [".wool"], mandatory = True),
         "deps": attr.label_list(providers = [WoolInfo]),
+        "protos": attr.bool(default = True),
         "strip_import_prefix": attr.string(),
         "_woolc": attr.label(
             default = "//codegen:woolc",
@@ -135,6 +143,8 @@ def wool_library(
         deps = [],
         strip_import_prefix = "",
         runtime = str(Label("//runtime:wool")),
+        shipped = str(Label("//idl:shipped")),
+        protos = True,
         visibility = None,
         testonly = None,
         **kwargs):
@@ -146,6 +156,9 @@ def wool_library(
       deps: the wool_library targets whose files `srcs` import.
       strip_import_prefix: what imports leave out of the path of a file.
       runtime: what the generated code is linked with.
+      shipped: the C of the schemas that woolc brings with it, such as
+        google/protobuf/timestamp.wool: any may be imported. None for these.
+      protos: whether there are .proto files; `name`_proto is empty if not.
       visibility: of all targets.
       testonly: of all targets.
       **kwargs: for the cc_library.
@@ -155,6 +168,7 @@ def wool_library(
         srcs = srcs,
         deps = [_compile_label(d) for d in deps],
         strip_import_prefix = strip_import_prefix,
+        protos = protos,
         visibility = visibility,
         testonly = testonly,
     )
@@ -171,7 +185,7 @@ def wool_library(
         srcs = [":" + name + "_srcs"],
         hdrs = [":" + name + "_hdrs"],
         lang = "c",
-        deps = deps + [runtime],
+        deps = deps + [runtime] + ([shipped] if shipped else []),
         visibility = visibility,
         testonly = testonly,
         **dict(

@@ -13,7 +13,7 @@ static const char *const error_names[] = {
     "", "_type", "_fields", "_error", "_throw", "_caught", NULL};
 static const char *const oneof_names[] = {"", "_NOT_SET", NULL};
 static const char *const enum_names[] = {"", "_type", "_values", NULL};
-static const char *const value_names[] = {"", NULL};
+static const char *const value_names[] = {"", NULL}; /* and constants */
 static const char *const var_names[] = {"_decl", "_var",   "_set",
                                         "_get",  "_reset", NULL};
 static const char *const service_names[] = {
@@ -35,6 +35,7 @@ static const char *const *names_of(const woolc_decl *decl) {
   case WOOLC_DECL_ENUM:
     return enum_names;
   case WOOLC_DECL_ENUM_VALUE:
+  case WOOLC_DECL_CONSTANT:
     return value_names;
   case WOOLC_DECL_VAR:
     return var_names;
@@ -89,7 +90,17 @@ static bool claim_global(speller *s, woolc_decl *decl, const char *name,
   return true;
 }
 
+/* <wool/value.h> has it, in the runtime's own spelling. */
+static bool is_value(const woolc_decl *decl) {
+  return strcmp(decl->full_name->text, WOOLC_VALUE_NAME) == 0 &&
+         woolc_is_builtin(decl->file);
+}
+
 static void spell_decl(speller *s, woolc_decl *decl) {
+  if (is_value(decl)) {
+    decl->spelling = "wool_value";
+    return;
+  }
   char *name = woolc_arena_copy(&s->model->arena, decl->full_name->text,
                                 decl->full_name->len);
   for (char *at = name; *at; at++)
@@ -122,6 +133,10 @@ static void spell_enum(void *user_data, woolc_enum *e) {
     spell_decl(user_data, value);
 }
 
+static void spell_constant(void *user_data, woolc_constant *constant) {
+  spell_decl(user_data, &constant->decl);
+}
+
 static void spell_service(speller *s, woolc_service *service) {
   spell_decl(s, &service->decl);
   for (woolc_decl *decl = service->routines; decl; decl = decl->next)
@@ -131,6 +146,7 @@ static void spell_service(speller *s, woolc_service *service) {
 static void spell_decls(speller *s, woolc_file *file) {
   woolc_file_each_enum(file, spell_enum, s);
   woolc_file_each_message(file, spell_message, s);
+  woolc_file_each_constant(file, spell_constant, s);
   for (woolc_decl *decl = file->decls; decl; decl = decl->next) {
     if (woolc_as_var(decl))
       spell_decl(s, decl);
@@ -141,6 +157,27 @@ static void spell_decls(speller *s, woolc_file *file) {
 
 static const char *escaped(woolc_arena *arena, const char *name) {
   return woolc_is_c_word(name) ? woolc_arena_printf(arena, "%s_", name) : name;
+}
+
+bool woolc_is_builtin(const woolc_file *file) {
+  return strcmp(file->source.name, WOOLC_VALUE_FILE) == 0;
+}
+
+const char *woolc_c_table(woolc_arena *arena, const woolc_message *message) {
+  return is_value(&message->decl)
+             ? "wool_value_message_type"
+             : woolc_arena_printf(arena, "%s_type",
+                                  woolc_c_name(&message->decl));
+}
+
+bool woolc_keeps_unknown(const woolc_message *message) {
+  return !message->routine && !message->map;
+}
+
+/* Beside the member that keeps what a schema does not know. */
+static const char *member_of(woolc_arena *arena, const char *name) {
+  return strcmp(name, "unknown_fields") == 0 ? "unknown_fields_"
+                                             : escaped(arena, name);
 }
 
 bool woolc_has_flag(const woolc_field *field) {
@@ -213,7 +250,9 @@ static void spell_members(void *user_data, woolc_message *message) {
   scope in = {.speller = s};
   woolc_map_init(&in.seen, &s->model->arena);
   for (woolc_field *field = message->fields; field; field = field->next) {
-    field->spelling = escaped(&s->model->arena, field->name->text);
+    field->spelling = woolc_keeps_unknown(message)
+                          ? member_of(&s->model->arena, field->name->text)
+                          : escaped(&s->model->arena, field->name->text);
     if (field->oneof)
       continue; /* in a scope of its own */
     claim_all(&in, field, "", woolc_c_member(field));
@@ -264,7 +303,7 @@ const char *woolc_c_name(const woolc_decl *decl) {
 }
 
 const char *woolc_c_oneof(woolc_arena *arena, const woolc_oneof *oneof) {
-  return escaped(arena, oneof->decl.name->text);
+  return member_of(arena, oneof->decl.name->text);
 }
 
 const char *woolc_c_member(const woolc_field *field) {

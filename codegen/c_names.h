@@ -13,8 +13,19 @@ void woolc_spell(woolc_model *model);
  * '.'; everything made for it is this name with something behind it. */
 const char *woolc_c_name(const woolc_decl *decl);
 
+/** woolc_c_table is the variable that describes a message. */
+const char *woolc_c_table(woolc_arena *arena, const woolc_message *message);
+
+/** woolc_is_builtin says whether the runtime has the C of what a file declares,
+ * but for the description of the file. */
+bool woolc_is_builtin(const woolc_file *file);
+
 /** woolc_c_member is the member of a struct that holds a field. */
 const char *woolc_c_member(const woolc_field *field);
+
+/** woolc_keeps_unknown says whether a message has a member `unknown_fields`:
+ * those made for routines and maps have none. */
+bool woolc_keeps_unknown(const woolc_message *message);
 
 /** woolc_c_oneof is the member of a struct that holds a oneof. */
 const char *woolc_c_oneof(woolc_arena *arena, const woolc_oneof *oneof);

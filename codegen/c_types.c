@@ -60,14 +60,19 @@ static const char *array_of(woolc_arena *arena, const woolc_type *type) {
   return woolc_arena_printf(arena, "const %s *", woolc_c_value(type));
 }
 
+/* What marks a member that is not to be used any more. The structs of routines
+ * are not seen by anybody. */
+static const char *mark_of(const woolc_field *f, bool is_marked) {
+  return is_marked && f->extra && f->extra->is_deprecated ? " WOOL_DEPRECATED"
+                                                          : "";
+}
+
 /* Of the union, at the indentation of one. */
 static void print_choice(woolc_printer *out, const woolc_field *f) {
   const char *value = woolc_c_value(&f->type);
-  if (woolc_is_pointed(f))
-    woolc_print(out, "    const %s *%s;\n", value, woolc_c_member(f));
-  else
-    woolc_print(out, "    %s%s%s;\n", value, woolc_c_pad(value),
-                woolc_c_member(f));
+  woolc_print(out, "    %s%s%s%s%s;\n", woolc_is_pointed(f) ? "const " : "",
+              value, woolc_is_pointed(f) ? " *" : woolc_c_pad(value),
+              woolc_c_member(f), mark_of(f, true));
 }
 
 static void print_oneof(woolc_printer *out, const woolc_oneof *oneof) {
@@ -82,19 +87,22 @@ static void print_oneof(woolc_printer *out, const woolc_oneof *oneof) {
   woolc_print(out, "  } %s;\n", woolc_c_oneof(out->arena, oneof));
 }
 
-static void print_member(woolc_printer *out, const woolc_field *field) {
+static void print_member(woolc_printer *out, const woolc_field *field,
+                         bool is_marked) {
+  const char *mark = mark_of(field, is_marked);
   const char *value = woolc_c_value(&field->type);
   const char *member = woolc_c_member(field);
   const char *name = field->name->text;
   if (field->label == WOOLC_LABEL_REPEATED) {
-    woolc_print(out, "  %s%s;\n", array_of(out->arena, &field->type), member);
-    woolc_print(out, "  size_t n_%s;\n", name);
+    woolc_print(out, "  %s%s%s;\n", array_of(out->arena, &field->type), member,
+                mark);
+    woolc_print(out, "  size_t n_%s%s;\n", name, mark);
   } else if (woolc_is_pointed(field)) {
-    woolc_print(out, "  const %s *%s;\n", value, member);
+    woolc_print(out, "  const %s *%s%s;\n", value, member, mark);
   } else {
     if (woolc_has_flag(field))
-      woolc_print(out, "  bool has_%s;\n", name);
-    woolc_print(out, "  %s%s%s;\n", value, woolc_c_pad(value), member);
+      woolc_print(out, "  bool has_%s%s;\n", name, mark);
+    woolc_print(out, "  %s%s%s%s;\n", value, woolc_c_pad(value), member, mark);
   }
 }
 
@@ -108,9 +116,11 @@ void woolc_print_members(woolc_printer *out, const woolc_message *message) {
     if (f->oneof)
       print_oneof(out, f->oneof);
     else
-      print_member(out, f);
+      print_member(out, f, !message->routine);
   }
-  if (!message->fields)
+  if (woolc_keeps_unknown(message))
+    woolc_print(out, "  wool_bytes unknown_fields;\n");
+  else if (!message->fields)
     woolc_print(out, "  char unused; /* C has no struct without members */\n");
 }
 

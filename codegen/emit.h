@@ -22,6 +22,10 @@ void woolc_emit_c_message_table(woolc_printer *out,
 /** woolc_emit_proto writes the .proto of the same meaning. */
 void woolc_emit_proto(woolc_printer *out, woolc_model *model, woolc_file *file);
 
+/** woolc_is_protobufs says whether the .proto of a file is protobuf's own,
+ * which is nobody else's to write. */
+bool woolc_is_protobufs(const woolc_file *file);
+
 /** woolc_list_proto_imports appends the names of the files that the .proto
  * imports. */
 void woolc_list_proto_imports(woolc_list *list, woolc_file *file);

@@ -2,6 +2,7 @@
 
 #include "codegen/c_names.h"
 #include "codegen/c_types.h"
+#include "codegen/c_values.h"
 #include "codegen/emit.h"
 
 static void print_doc(woolc_printer *out, int indent, const char *doc) {
@@ -18,6 +19,20 @@ static void print_symbol_doc(woolc_printer *out, const char *what,
   woolc_print_comment(out, 0, "/**", text);
 }
 
+/* What is not to be used any more says so in its comment; functions, members
+ * and values of enums are marked for the compiler besides. */
+static const char *doc_of(woolc_arena *arena, const char *doc,
+                          bool is_deprecated) {
+  if (!is_deprecated)
+    return doc;
+  return doc ? woolc_arena_printf(arena, "%s\n\nDeprecated.", doc)
+             : "Deprecated.";
+}
+
+static const char *mark_of(bool is_deprecated) {
+  return is_deprecated ? "WOOL_DEPRECATED " : "";
+}
+
 static void print_typedef(void *user_data, woolc_message *message) {
   woolc_printer *out = user_data;
   if (message->routine)
@@ -30,12 +45,14 @@ static void print_enum(void *user_data, woolc_enum *e) {
   woolc_printer *out = user_data;
   const char *name = woolc_c_name(&e->decl);
   woolc_print(out, "\n");
-  print_doc(out, 0, e->decl.doc);
+  print_doc(out, 0, doc_of(out->arena, e->decl.doc, e->is_deprecated));
   woolc_print(out, "typedef int32_t %s;\nenum {\n", name);
   for (woolc_decl *decl = e->values; decl; decl = decl->next) {
     const int32_t number = woolc_as_enum_value(decl)->number;
     print_doc(out, 2, decl->doc);
-    woolc_print(out, "  %s = ", woolc_c_name(decl));
+    woolc_print(out, "  %s%s = ", woolc_c_name(decl),
+                woolc_as_enum_value(decl)->is_deprecated ? " WOOL_DEPRECATED"
+                                                         : "");
     if (number == INT32_MIN)
       woolc_print(out, "(-2147483647 - 1)");
     else
@@ -43,6 +60,14 @@ static void print_enum(void *user_data, woolc_enum *e) {
     woolc_print(out, "%s\n", decl->next ? "," : "");
   }
   woolc_print(out, "};\nextern const wool_enum_type %s_type;\n", name);
+}
+
+static const char *enum_value_of(const woolc_constant *constant) {
+  for (woolc_decl *v = constant->type.enumeration->values; v; v = v->next)
+    if (woolc_as_enum_value(v)->number ==
+        (int32_t)(uint32_t)constant->value.bits)
+      return woolc_c_name(v);
+  return "0";
 }
 
 /* 0 is no number of a field. */
@@ -61,14 +86,13 @@ static void print_oneof(woolc_printer *out, const woolc_oneof *oneof) {
 
 static const char *message_doc(woolc_arena *arena,
                                const woolc_message *message) {
+  const char *doc = doc_of(arena, message->decl.doc, message->is_deprecated);
   if (message->decl.kind != WOOLC_DECL_ERROR)
-    return message->decl.doc;
+    return doc;
   const char *what = woolc_arena_printf(
       arena, "Error %s: a call that fails with it ends with %s.",
       message->decl.name->text, woolc_error_code_name(message));
-  return message->decl.doc
-             ? woolc_arena_printf(arena, "%s\n\n%s", what, message->decl.doc)
-             : what;
+  return doc ? woolc_arena_printf(arena, "%s\n\n%s", what, doc) : what;
 }
 
 static void print_error(woolc_printer *out, const woolc_message *error) {
@@ -87,7 +111,8 @@ static void print_error(woolc_printer *out, const woolc_message *error) {
   woolc_list_add(&list, "const char *format");
   woolc_list_add(&list, "...");
   woolc_print_list(out, 0,
-                   woolc_arena_printf(out->arena, "wool_code %s_throw(", name),
+                   woolc_arena_printf(out->arena, "%swool_code %s_throw(",
+                                      mark_of(error->is_deprecated), name),
                    &list, ") WOOL_PRINTF(3, 4);\n");
   woolc_print_comment(
       out, 0, "/**",
@@ -95,10 +120,11 @@ static void print_error(woolc_printer *out, const woolc_message *error) {
       "It lives until the call is freed.");
   woolc_list_init(&list, out->arena);
   woolc_list_add(&list, "const wool_call *call");
-  woolc_print_list(
-      out, 0,
-      woolc_arena_printf(out->arena, "const %s *%s_caught(", name, name), &list,
-      ");\n");
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena, "%sconst %s *%s_caught(",
+                                      mark_of(error->is_deprecated), name,
+                                      name),
+                   &list, ");\n");
 }
 
 static void print_message(void *user_data, woolc_message *message) {
@@ -117,7 +143,43 @@ static void print_message(void *user_data, woolc_message *message) {
     print_error(out, message);
 }
 
+/* Those of a file; what has no comment stands without a blank line. */
+typedef struct constants {
+  woolc_printer *out;
+  size_t count;
+  bool has_doc; /* the last one */
+} constants;
+
+/* Numbers are #defines: sizes, cases and initializers can be made of them. */
+static void print_constant(void *user_data, woolc_constant *constant) {
+  constants *to = user_data;
+  woolc_printer *out = to->out;
+  const char *name = woolc_c_name(&constant->decl);
+  const char *doc =
+      doc_of(out->arena, constant->decl.doc, constant->is_deprecated);
+  const woolc_type *type = &constant->type;
+  const woolc_text text = constant->value.text;
+  if (doc || to->has_doc || to->count++ == 0)
+    woolc_print(out, "\n");
+  to->has_doc = doc != NULL;
+  print_doc(out, 0, doc);
+  if (type->kind == WOOLC_KIND_STRING)
+    woolc_print(out, "static const wool_str %s = {\n    %s, %zu};\n", name,
+                woolc_c_string(out->arena, text), text.len);
+  else if (type->kind == WOOLC_KIND_BYTES)
+    woolc_print(out,
+                "static const wool_bytes %s = {\n"
+                "    (const uint8_t *)%s, %zu};\n",
+                name, woolc_c_string(out->arena, text), text.len);
+  else if (type->enumeration)
+    woolc_print(out, "#define %s %s\n", name, enum_value_of(constant));
+  else
+    woolc_print(out, "#define %s %s\n", name,
+                woolc_c_number(out->arena, type->kind, constant->value.bits));
+}
+
 static void print_var(woolc_printer *out, const woolc_var *var) {
+  const char *mark = mark_of(var->extra && var->extra->is_deprecated);
   const char *name = woolc_c_name(&var->decl);
   const char *value = woolc_c_value(&var->type);
   const bool is_message = var->type.kind == WOOLC_KIND_MESSAGE;
@@ -126,31 +188,34 @@ static void print_var(woolc_printer *out, const woolc_var *var) {
   print_symbol_doc(out,
                    woolc_arena_printf(out->arena, "Context variable %s (%s).",
                                       var->decl.name->text,
-                                      var->type.path
-                                          ? var->type.path->text
+                                      var->type.path ? var->type.path->text
+                                      : var->type.is_value
+                                          ? "value"
                                           : woolc_kind_text(var->type.kind)),
-                   var->decl.doc);
+                   doc_of(out->arena, var->decl.doc, mark[0] != '\0'));
   woolc_print(out, "extern wool_var_decl %s_decl;\n", name);
   woolc_print(out, "wool_var *%s_var(void);\n", name);
 
   woolc_list_init(&list, out->arena);
   woolc_list_add(&list, is_message ? "const %s *value" : "%s value", value);
-  woolc_print_list(out, 0,
-                   woolc_arena_printf(out->arena, "wool_token *%s_set(", name),
-                   &list, ");\n");
+  woolc_print_list(
+      out, 0,
+      woolc_arena_printf(out->arena, "%swool_token *%s_set(", mark, name),
+      &list, ");\n");
   woolc_list_init(&list, out->arena);
   woolc_list_add(&list, is_message ? "const %s **out_value" : "%s *out_value",
                  value);
-  woolc_print_list(out, 0,
-                   woolc_arena_printf(out->arena, "wool_code %s_get(", name),
-                   &list, ");\n");
+  woolc_print_list(
+      out, 0, woolc_arena_printf(out->arena, "%swool_code %s_get(", mark, name),
+      &list, ");\n");
   woolc_list_init(&list, out->arena);
   woolc_list_add(&list, "wool_token *token");
   woolc_list_add(&list, "wool_error *error");
-  woolc_print_list(
-      out, 0,
-      woolc_arena_printf(out->arena, "WOOL_MUST_USE wool_code %s_reset(", name),
-      &list, ");\n");
+  woolc_print_list(out, 0,
+                   woolc_arena_printf(out->arena,
+                                      "%sWOOL_MUST_USE wool_code %s_reset(",
+                                      mark, name),
+                   &list, ");\n");
 }
 
 static const char *signature_text(woolc_arena *arena,
@@ -159,10 +224,14 @@ static const char *signature_text(woolc_arena *arena,
                             routine->decl.name->text);
 }
 
+static bool is_deprecated(const woolc_routine *routine) {
+  return routine->is_deprecated || routine->service->is_deprecated;
+}
+
 /* The words of arguments and results join those of their routine. */
 static const char *routine_doc(woolc_arena *arena,
                                const woolc_routine *routine) {
-  const char *doc = routine->decl.doc;
+  const char *doc = doc_of(arena, routine->decl.doc, routine->is_deprecated);
   const woolc_field *lists[] = {routine->request.fields,
                                 routine->response.fields};
   for (size_t i = 0; i < 2; i++)
@@ -177,6 +246,11 @@ static const char *routine_doc(woolc_arena *arena,
                              : doc                ? "\nFails with: "
                                                   : "Fails with: ",
                              t->error->decl.name->text);
+  if (routine->timeout_ns)
+    doc = woolc_arena_printf(arena,
+                             "%s%sIt has %s unless the call says more or "
+                             "less.",
+                             doc ? doc : "", doc ? "\n" : "", routine->timeout);
   return doc;
 }
 
@@ -187,7 +261,8 @@ static void print_stub(woolc_printer *out, const woolc_routine *routine,
   if (comment)
     woolc_print_comment(out, 0, "/**", comment);
   woolc_print_list(out, 0,
-                   woolc_arena_printf(out->arena, "wool_code %s%s(",
+                   woolc_arena_printf(out->arena, "%swool_code %s%s(",
+                                      mark_of(is_deprecated(routine)),
                                       woolc_c_name(&routine->decl), suffix),
                    parameters, ");\n");
 }
@@ -321,11 +396,11 @@ static void print_handlers(woolc_printer *out, const woolc_service *service) {
 static void print_service(woolc_printer *out, const woolc_service *service) {
   const char *name = woolc_c_name(&service->decl);
   woolc_print(out, "\n");
-  print_symbol_doc(out,
-                   woolc_arena_printf(out->arena, "%service %s.",
-                                      service->is_extern ? "Foreign s" : "S",
-                                      service->path),
-                   service->decl.doc);
+  print_symbol_doc(
+      out,
+      woolc_arena_printf(out->arena, "%service %s.",
+                         service->is_extern ? "Foreign s" : "S", service->path),
+      doc_of(out->arena, service->decl.doc, service->is_deprecated));
   woolc_print(out, "extern const wool_service %s_service;\n", name);
   for (woolc_decl *decl = service->routines; decl; decl = decl->next)
     print_client(out, woolc_as_routine(decl));
@@ -342,16 +417,43 @@ static void print_service(woolc_printer *out, const woolc_service *service) {
   woolc_list_add(&list, "wool_error *error");
   woolc_print_list(out, 0,
                    woolc_arena_printf(out->arena,
-                                      "WOOL_MUST_USE wool_code %s_register(",
-                                      name),
+                                      "%sWOOL_MUST_USE wool_code %s_register(",
+                                      mark_of(service->is_deprecated), name),
                    &list, ");\n");
 }
 
-static void print_includes(woolc_printer *out, const woolc_file *file) {
-  woolc_print(out, "#include <wool/generated.h>\n");
+static void note_math(void *user_data, woolc_constant *constant) {
+  bool *is_found = user_data;
+  const woolc_kind kind = constant->type.kind;
+  const double value = woolc_real_of(kind, constant->value.bits);
+  if (kind == WOOLC_KIND_DOUBLE || kind == WOOLC_KIND_FLOAT)
+    *is_found = *is_found || value - value != 0; /* inf or nan */
+}
+
+static bool needs_math(woolc_file *file) {
+  bool is_found = false;
+  woolc_file_each_constant(file, note_math, &is_found);
+  return is_found;
+}
+
+static void print_includes(woolc_printer *out, woolc_file *file) {
+  woolc_print(out, "%s#include <wool/generated.h>\n%s",
+              needs_math(file) ? "#include <math.h>\n" : "",
+              woolc_is_builtin(file) ? "#include <wool/value.h>\n" : "");
   for (const woolc_import *i = file->imports; i; i = i->next)
     woolc_print(out, "%s#include \"%s.h\"\n", i == file->imports ? "\n" : "",
                 i->name);
+}
+
+static void print_types(woolc_printer *out, woolc_file *file) {
+  const size_t before = out->len;
+  woolc_file_each_message(file, print_typedef, out);
+  if (out->len == before)
+    out->len--; /* the blank line before nothing */
+  woolc_file_each_enum(file, print_enum, out);
+  constants to = {out, 0, false};
+  woolc_file_each_constant(file, print_constant, &to);
+  woolc_file_each_message(file, print_message, out);
 }
 
 void woolc_emit_c_header(woolc_printer *out, woolc_file *file) {
@@ -368,12 +470,10 @@ void woolc_emit_c_header(woolc_printer *out, woolc_file *file) {
   woolc_print(out, "/** What %s says, for reflection. */\n", file->source.name);
   woolc_print(out, "extern const wool_file %s;\n\n",
               woolc_c_file(out->arena, file));
-  const size_t before = out->len;
-  woolc_file_each_message(file, print_typedef, out);
-  if (out->len == before)
+  if (woolc_is_builtin(file))
     out->len--; /* the blank line before nothing */
-  woolc_file_each_enum(file, print_enum, out);
-  woolc_file_each_message(file, print_message, out);
+  else
+    print_types(out, file);
   for (woolc_decl *decl = file->decls; decl; decl = decl->next)
     if (woolc_as_var(decl))
       print_var(out, woolc_as_var(decl));

@@ -37,6 +37,8 @@ static void add_passed(woolc_list *list, const woolc_field *f) {
   if (woolc_is_pointed(f) && f->label != WOOLC_LABEL_OPTIONAL) {
     woolc_list_add(list, "in->%s ? in->%s : &%s_zero", member, member,
                    woolc_c_value(&f->type));
+  } else if (woolc_has_flag(f) && f->extra && f->extra->has_default) {
+    woolc_list_add(list, "&in->%s", member); /* it holds the default then */
   } else if (woolc_has_flag(f)) {
     woolc_list_add(list, "in->has_%s ? &in->%s : NULL", f->name->text, member);
   } else {
@@ -454,7 +456,9 @@ static const char *flags_of(woolc_arena *arena, const woolc_routine *routine) {
     const char *name;
   } flags[] = {{routine->service->is_extern, "WOOL_METHOD_EXTERN"},
                {routine->request.is_stream, "WOOL_METHOD_CLIENT_STREAM"},
-               {routine->response.is_stream, "WOOL_METHOD_SERVER_STREAM"}};
+               {routine->response.is_stream, "WOOL_METHOD_SERVER_STREAM"},
+               {routine->is_idempotent, "WOOL_METHOD_IDEMPOTENT"},
+               {routine->has_no_side_effects, "WOOL_METHOD_NO_SIDE_EFFECTS"}};
   const char *text = "";
   for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
     if (flags[i].is_set)
@@ -481,8 +485,10 @@ static void print_method(const stub *s) {
   woolc_list_init(&list, out->arena);
   woolc_list_add(&list, ".path = \"/%s/%s\"", routine->service->path,
                  routine->decl.name->text);
-  woolc_list_add(&list, ".request = &%s_type", type_of(&routine->request));
-  woolc_list_add(&list, ".response = &%s_type", type_of(&routine->response));
+  woolc_list_add(&list, ".request = &%s",
+                 woolc_c_table(out->arena, routine->request.message));
+  woolc_list_add(&list, ".response = &%s",
+                 woolc_c_table(out->arena, routine->response.message));
   const char *flags = flags_of(out->arena, routine);
   if (flags[0])
     woolc_list_add(&list, ".flags = %s", flags);
@@ -491,6 +497,9 @@ static void print_method(const stub *s) {
     woolc_list_add(&list, ".throws = %s_throws", s->name);
     woolc_list_add(&list, ".n_throws = %zu", routine->n_throws);
   }
+  if (routine->timeout_ns)
+    woolc_list_add(&list, ".timeout_ns = UINT64_C(%llu)",
+                   (unsigned long long)routine->timeout_ns);
   woolc_print_list(out, 4, "{", &list, "},\n");
 }
 

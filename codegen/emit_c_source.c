@@ -3,6 +3,7 @@
 
 #include "codegen/c_names.h"
 #include "codegen/c_types.h"
+#include "codegen/c_values.h"
 #include "codegen/emit.h"
 #include "idl/map.h"
 
@@ -66,7 +67,12 @@ static void print_enum_table(void *user_data, woolc_enum *e) {
   woolc_print(out, "};\n\nconst wool_enum_type %s_type = {\n", name);
   woolc_print(out, "    .full_name = \"%s\",\n", e->decl.full_name->text);
   woolc_print(out, "    .values = %s_values,\n", name);
-  woolc_print(out, "    .n_values = %zu,\n};\n", e->n_values);
+  woolc_print(out, "    .n_values = %zu,\n", e->n_values);
+  if (strcmp(e->decl.full_name->text, "google.protobuf.NullValue") == 0)
+    woolc_print(out, "    .flags = WOOL_ENUM_NULL_VALUE,\n");
+  else if (e->is_closed)
+    woolc_print(out, "    .flags = WOOL_ENUM_CLOSED,\n");
+  woolc_print(out, "};\n");
 }
 
 static void print_field(woolc_printer *out, const woolc_message *message,
@@ -101,12 +107,70 @@ static void print_field(woolc_printer *out, const woolc_message *message,
     woolc_list_add(&list, ".presence = offsetof(%s, has_%s)", owner,
                    f->name->text);
   if (f->type.message)
-    woolc_list_add(&list, ".message = &%s_type", woolc_c_value(&f->type));
+    woolc_list_add(&list, ".message = &%s",
+                   woolc_c_table(out->arena, f->type.message));
   if (f->type.enumeration)
     woolc_list_add(&list, ".enumeration = &%s_type", woolc_c_value(&f->type));
   if (f->type.var)
     woolc_list_add(&list, ".var = &%s_decl", woolc_c_name(&f->type.var->decl));
-  woolc_print_list(out, 4, "{", &list, "},\n");
+  woolc_list extra;
+  woolc_list_init(&extra, out->arena);
+  woolc_list_field_extra(&extra, message, f);
+  woolc_print_list(out, 4, "{", &list, extra.count ? ",\n" : "},\n");
+  if (extra.count) {
+    woolc_print(out, "     .extra = &(const wool_field_extra){\n");
+    woolc_print_list(out, 9, "", &extra, "}},\n");
+  }
+}
+
+static const char *flags_of(woolc_arena *arena, const woolc_message *message) {
+  const struct {
+    bool is_set;
+    const char *name;
+  } flags[] = {{message->may_hold_token, "WOOL_MESSAGE_MAY_HOLD_TOKEN"},
+               {woolc_keeps_unknown(message), "WOOL_MESSAGE_KEEPS_UNKNOWN"},
+               {message->has_rules, "WOOL_MESSAGE_HAS_RULES"},
+               {message->has_defaults, "WOOL_MESSAGE_HAS_DEFAULTS"}};
+  const char *text = "";
+  size_t column = strlen("    .flags = ");
+  for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
+    if (!flags[i].is_set)
+      continue;
+    column += strlen(" | ") + strlen(flags[i].name);
+    const bool is_full = text[0] && column > WOOLC_COLUMNS - strlen(" |");
+    text = woolc_arena_printf(arena, "%s%s%s", text,
+                              !text[0]  ? ""
+                              : is_full ? " |\n             "
+                                        : " | ",
+                              flags[i].name);
+    if (is_full)
+      column = strlen("             ") + strlen(flags[i].name);
+  }
+  return text;
+}
+
+static const char *well_known(const woolc_message *message) {
+  static const char *const known[][2] = {
+      {"google.protobuf.Timestamp", "WOOL_WELL_KNOWN_TIMESTAMP"},
+      {"google.protobuf.Duration", "WOOL_WELL_KNOWN_DURATION"},
+      {"google.protobuf.FieldMask", "WOOL_WELL_KNOWN_FIELD_MASK"},
+      {"google.protobuf.Any", "WOOL_WELL_KNOWN_ANY"},
+      {"google.protobuf.Struct", "WOOL_WELL_KNOWN_STRUCT"},
+      {"google.protobuf.Value", "WOOL_WELL_KNOWN_VALUE"},
+      {"google.protobuf.ListValue", "WOOL_WELL_KNOWN_LIST_VALUE"},
+      {"google.protobuf.DoubleValue", "WOOL_WELL_KNOWN_WRAPPER"},
+      {"google.protobuf.FloatValue", "WOOL_WELL_KNOWN_WRAPPER"},
+      {"google.protobuf.Int64Value", "WOOL_WELL_KNOWN_WRAPPER"},
+      {"google.protobuf.UInt64Value", "WOOL_WELL_KNOWN_WRAPPER"},
+      {"google.protobuf.Int32Value", "WOOL_WELL_KNOWN_WRAPPER"},
+      {"google.protobuf.UInt32Value", "WOOL_WELL_KNOWN_WRAPPER"},
+      {"google.protobuf.BoolValue", "WOOL_WELL_KNOWN_WRAPPER"},
+      {"google.protobuf.StringValue", "WOOL_WELL_KNOWN_WRAPPER"},
+      {"google.protobuf.BytesValue", "WOOL_WELL_KNOWN_WRAPPER"}};
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    if (strcmp(known[i][0], message->decl.full_name->text) == 0)
+      return known[i][1];
+  return NULL;
 }
 
 void woolc_emit_c_message_table(woolc_printer *out,
@@ -126,8 +190,14 @@ void woolc_emit_c_message_table(woolc_printer *out,
     woolc_print(out, "    .fields = %s_fields,\n", name);
     woolc_print(out, "    .n_fields = %zu,\n", message->n_fields);
   }
-  if (message->may_hold_token)
-    woolc_print(out, "    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,\n");
+  const char *flags = flags_of(out->arena, message);
+  if (flags[0])
+    woolc_print(out, "    .flags = %s,\n", flags);
+  if (woolc_keeps_unknown(message))
+    woolc_print(out, "    .unknown_offset = offsetof(%s, unknown_fields),\n",
+                name);
+  if (well_known(message))
+    woolc_print(out, "    .well_known = %s,\n", well_known(message));
   woolc_print(out, "};\n");
 }
 
@@ -184,30 +254,6 @@ static void print_message_table(void *user_data, woolc_message *message) {
     print_error_stubs(user_data, message);
 }
 
-/* Octal escapes end after three digits, hexadecimal ones do not. A second '?'
- * could begin a trigraph. */
-static void print_string(woolc_printer *out, woolc_text text) {
-  size_t column = 0;
-  woolc_print(out, "\"");
-  for (size_t i = 0; i < text.len; i++) {
-    const unsigned char c = (unsigned char)text.data[i];
-    const bool is_trigraph = c == '?' && i > 0 && text.data[i - 1] == '?';
-    const size_t before = out->len;
-    if (column > 60) {
-      woolc_print(out, "\"\n        \"");
-      column = 0;
-    }
-    if (c == '"' || c == '\\')
-      woolc_print(out, "\\%c", c);
-    else if (c >= 0x20 && c < 0x7f && !is_trigraph)
-      woolc_print(out, "%c", c);
-    else
-      woolc_print(out, "\\%03o", c);
-    column += column ? out->len - before : 1;
-  }
-  woolc_print(out, "\"");
-}
-
 /* The literal as written, for the reader; not if a comment is inside it. */
 static void print_literal_note(woolc_printer *out, woolc_range range) {
   const char *data = range.source->text.data + range.begin;
@@ -229,12 +275,13 @@ static void print_default(woolc_printer *out, const woolc_var *var) {
   woolc_print(out, "    .has_default = true,\n");
   if (is_text(var)) {
     woolc_print(out, "    .default_str = {");
-    print_string(out, var->default_text);
-    woolc_print(out, ", %zu},\n", var->default_text.len);
+    woolc_print(out, "%s, %zu},\n",
+                woolc_c_string(out->arena, var->standard.text),
+                var->standard.text.len);
     return;
   }
   woolc_print(out, "    .default_bits = UINT64_C(0x%" PRIx64 "),",
-              var->default_bits);
+              var->standard.bits);
   print_literal_note(out, var->default_literal.range);
   woolc_print(out, "\n");
 }
@@ -246,7 +293,8 @@ static void print_var_decl(woolc_printer *out, const woolc_var *var) {
   woolc_print(out, "    .name = \"%s\",\n", var->decl.name->text);
   woolc_print(out, "    .kind = %s,\n", kind_constant(type->kind));
   if (type->message)
-    woolc_print(out, "    .message = &%s_type,\n", woolc_c_value(type));
+    woolc_print(out, "    .message = &%s,\n",
+                woolc_c_table(out->arena, type->message));
   if (type->enumeration)
     woolc_print(out, "    .enumeration = &%s_type,\n", woolc_c_value(type));
   if (var->no_propagate)
@@ -256,6 +304,13 @@ static void print_var_decl(woolc_printer *out, const woolc_var *var) {
   if (var->header)
     woolc_print(out, "    .header = \"%s\",\n", var->header);
   print_default(out, var);
+  woolc_list extra;
+  woolc_list_init(&extra, out->arena);
+  woolc_list_var_extra(&extra, var);
+  if (extra.count) {
+    woolc_print(out, "    .extra = &(const wool_field_extra){\n");
+    woolc_print_list(out, 9, "", &extra, "},\n");
+  }
   woolc_print(out, "};\n");
 }
 
@@ -460,6 +515,30 @@ static bool has_error(const woolc_file *file) {
   return false;
 }
 
+/* Tables mention what nobody else should any more. */
+static void note_deprecated(void *user_data, woolc_message *message) {
+  bool *is_found = user_data;
+  for (const woolc_field *f = message->fields; f; f = f->next)
+    *is_found = *is_found || (f->extra && f->extra->is_deprecated);
+}
+
+static void note_deprecated_value(void *user_data, woolc_enum *e) {
+  bool *is_found = user_data;
+  for (woolc_decl *decl = e->values; decl; decl = decl->next)
+    *is_found = *is_found || woolc_as_enum_value(decl)->is_deprecated;
+}
+
+static void print_pragma(woolc_printer *out, woolc_file *file) {
+  bool is_found = false;
+  woolc_file_each_message(file, note_deprecated, &is_found);
+  woolc_file_each_enum(file, note_deprecated_value, &is_found);
+  if (is_found)
+    woolc_print(out, "\n/* The tables have what is deprecated too. */\n"
+                     "#if defined(__GNUC__)\n"
+                     "#pragma GCC diagnostic ignored "
+                     "\"-Wdeprecated-declarations\"\n#endif\n");
+}
+
 void woolc_emit_c_source(woolc_printer *out, woolc_file *file) {
   woolc_print(out, "/* Written by woolc from %s: change that, not this. */\n",
               file->source.name);
@@ -471,8 +550,11 @@ void woolc_emit_c_source(woolc_printer *out, woolc_file *file) {
               "versions\");\n",
               file->source.name,
               has_error(file) ? "#include <stdarg.h>\n" : "");
-  woolc_file_each_enum(file, print_enum_table, out);
-  woolc_file_each_message(file, print_message_table, out);
+  print_pragma(out, file);
+  if (!woolc_is_builtin(file)) {
+    woolc_file_each_enum(file, print_enum_table, out);
+    woolc_file_each_message(file, print_message_table, out);
+  }
   for (woolc_decl *decl = file->decls; decl; decl = decl->next) {
     if (!woolc_as_var(decl))
       continue;

@@ -4,6 +4,8 @@
 
 #include "codegen/c_names.h"
 #include "codegen/emit.h"
+#include "codegen/proto_values.h"
+#include "idl/file_options.h"
 
 /* Field numbers of google/protobuf/descriptor.proto. */
 enum {
@@ -14,6 +16,8 @@ enum {
   FILE_MESSAGE = 4,
   FILE_ENUM = 5,
   FILE_SERVICE = 6,
+  FILE_OPTIONS = 8,
+  FILE_PUBLIC_DEPENDENCY = 10,
   FILE_SYNTAX = 12,
   MESSAGE_NAME = 1,
   MESSAGE_FIELD = 2,
@@ -28,12 +32,24 @@ enum {
   FIELD_LABEL = 4,
   FIELD_TYPE = 5,
   FIELD_TYPE_NAME = 6,
+  FIELD_DEFAULT = 7,
+  FIELD_OPTIONS = 8,
   FIELD_ONEOF_INDEX = 9,
   FIELD_JSON_NAME = 10,
   FIELD_PROTO3_OPTIONAL = 17,
+  FIELD_OPTIONS_PACKED = 2,
+  FIELD_OPTIONS_DEPRECATED = 3,
+  OPTIONS_DEPRECATED = 3, /* of a message */
   OPTIONS_MAP_ENTRY = 7,
   ENUM_NAME = 1,
   ENUM_VALUE = 2,
+  ENUM_OPTIONS = 3,
+  ENUM_RESERVED = 4,
+  ENUM_RESERVED_NAME = 5,
+  ENUM_OPTIONS_ALLOW_ALIAS = 2,
+  ENUM_OPTIONS_DEPRECATED = 3,
+  VALUE_OPTIONS = 3,
+  VALUE_OPTIONS_DEPRECATED = 1,
   VALUE_NAME = 1,
   VALUE_NUMBER = 2,
   ONEOF_NAME = 1,
@@ -41,16 +57,24 @@ enum {
   RANGE_END = 2,
   SERVICE_NAME = 1,
   SERVICE_METHOD = 2,
+  SERVICE_OPTIONS = 3,
+  SERVICE_OPTIONS_DEPRECATED = 33,
   METHOD_NAME = 1,
   METHOD_INPUT = 2,
   METHOD_OUTPUT = 3,
+  METHOD_OPTIONS = 4,
+  METHOD_OPTIONS_DEPRECATED = 33,
+  METHOD_OPTIONS_IDEMPOTENCY = 34,
   METHOD_CLIENT_STREAM = 5,
   METHOD_SERVER_STREAM = 6
 };
 
 enum {
   LABEL_OPTIONAL = 1,
+  LABEL_REQUIRED = 2,
   LABEL_REPEATED = 3,
+  NO_SIDE_EFFECTS = 1,
+  IDEMPOTENT = 2,
   TYPE_MESSAGE = 11,
   TYPE_ENUM = 14
 };
@@ -92,6 +116,21 @@ static woolc_printer begin(const woolc_printer *out) {
 static void put_part(woolc_printer *out, uint32_t field,
                      const woolc_printer *part) {
   put_bytes(out, field, part->len ? part->data : "", part->len);
+}
+
+static void put_options(woolc_printer *out, uint32_t field,
+                        const woolc_printer *options) {
+  if (options->len)
+    put_part(out, field, options);
+}
+
+/* Options that are one flag. */
+static void put_flag(woolc_printer *out, uint32_t field, uint32_t option,
+                     bool is_set) {
+  woolc_printer options = begin(out);
+  if (is_set)
+    put_number(&options, option, 1);
+  put_options(out, field, &options);
 }
 
 /* ---- the parts ---- */
@@ -147,22 +186,72 @@ static int64_t oneof_index(const woolc_message *message,
   return i;
 }
 
+static void put_field_options(woolc_printer *out, const woolc_message *message,
+                              const woolc_field *f) {
+  const woolc_extra *x = f->extra;
+  woolc_printer options = begin(out);
+  if (!x)
+    return;
+  if (message->decl.file->is_proto2 && x->has_default) {
+    const woolc_text text =
+        woolc_proto_default(out->arena, &f->type, &x->standard);
+    put_bytes(out, FIELD_DEFAULT, text.data ? text.data : "", text.len);
+  }
+  if (x->has_packed)
+    put_number(&options, FIELD_OPTIONS_PACKED, x->is_packed);
+  if (x->is_deprecated)
+    put_number(&options, FIELD_OPTIONS_DEPRECATED, 1);
+  put_options(out, FIELD_OPTIONS, &options);
+}
+
+static int64_t label_of(const woolc_message *message, const woolc_field *f) {
+  return f->label == WOOLC_LABEL_REPEATED ? LABEL_REPEATED
+         : message->decl.file->is_proto2 && woolc_is_required(f)
+             ? LABEL_REQUIRED
+             : LABEL_OPTIONAL;
+}
+
+/* A field whose presence proto3 has to tell by a oneof of its own. */
+static bool is_optional3(const woolc_message *message, const woolc_field *f) {
+  return f->label == WOOLC_LABEL_OPTIONAL && !message->decl.file->is_proto2;
+}
+
 static void put_field(woolc_printer *out, const woolc_message *message,
                       const woolc_field *f, int64_t *n_optional) {
   woolc_printer part = begin(out);
-  const bool repeated = f->label == WOOLC_LABEL_REPEATED;
-  const bool optional = f->label == WOOLC_LABEL_OPTIONAL;
+  const bool optional = is_optional3(message, f);
   put_text(&part, FIELD_NAME, f->name->text);
   put_number(&part, FIELD_NUMBER, f->number);
-  put_number(&part, FIELD_LABEL, repeated ? LABEL_REPEATED : LABEL_OPTIONAL);
+  put_number(&part, FIELD_LABEL, label_of(message, f));
   put_type(&part, &f->type);
+  put_field_options(&part, message, f);
   if (optional || f->oneof)
     put_number(&part, FIELD_ONEOF_INDEX,
                oneof_index(message, f) + (optional ? (*n_optional)++ : 0));
-  put_text(&part, FIELD_JSON_NAME, json_name(out->arena, f->name->text));
+  put_text(&part, FIELD_JSON_NAME,
+           f->extra && f->extra->json_name
+               ? f->extra->json_name
+               : json_name(out->arena, f->name->text));
   if (optional)
     put_number(&part, FIELD_PROTO3_OPTIONAL, 1);
   put_part(out, MESSAGE_FIELD, &part);
+}
+
+/* `beyond` is what the end of a range lies behind its last number: in a message
+ * 1, in an enum 0. */
+static void put_reserved(woolc_printer *out, const woolc_reserved *reserved,
+                         uint32_t number, uint32_t name, int64_t beyond) {
+  for (const woolc_reserved *r = reserved; r; r = r->next) {
+    if (r->name)
+      continue;
+    woolc_printer range = begin(out);
+    put_number(&range, RANGE_START, r->first);
+    put_number(&range, RANGE_END, r->last + beyond);
+    put_part(out, number, &range);
+  }
+  for (const woolc_reserved *r = reserved; r; r = r->next)
+    if (r->name)
+      put_text(out, name, r->name->text);
 }
 
 static void put_enum(woolc_printer *out, uint32_t field, const woolc_enum *e) {
@@ -172,8 +261,17 @@ static void put_enum(woolc_printer *out, uint32_t field, const woolc_enum *e) {
     woolc_printer value = begin(out);
     put_text(&value, VALUE_NAME, decl->name->text);
     put_number(&value, VALUE_NUMBER, woolc_as_enum_value(decl)->number);
+    put_flag(&value, VALUE_OPTIONS, VALUE_OPTIONS_DEPRECATED,
+             woolc_as_enum_value(decl)->is_deprecated);
     put_part(&part, ENUM_VALUE, &value);
   }
+  woolc_printer options = begin(out);
+  if (e->allows_alias)
+    put_number(&options, ENUM_OPTIONS_ALLOW_ALIAS, 1);
+  if (e->is_deprecated)
+    put_number(&options, ENUM_OPTIONS_DEPRECATED, 1);
+  put_options(&part, ENUM_OPTIONS, &options);
+  put_reserved(&part, e->reserved, ENUM_RESERVED, ENUM_RESERVED_NAME, 0);
   put_part(out, field, &part);
 }
 
@@ -190,20 +288,6 @@ static const char *oneof_name(woolc_arena *arena, const woolc_message *message,
   return name;
 }
 
-static void put_reserved(woolc_printer *out, const woolc_message *message) {
-  for (const woolc_reserved *r = message->reserved; r; r = r->next) {
-    if (r->name)
-      continue;
-    woolc_printer range = begin(out);
-    put_number(&range, RANGE_START, (int64_t)r->first);
-    put_number(&range, RANGE_END, (int64_t)r->last + 1);
-    put_part(out, MESSAGE_RESERVED, &range);
-  }
-  for (const woolc_reserved *r = message->reserved; r; r = r->next)
-    if (r->name)
-      put_text(out, MESSAGE_RESERVED_NAME, r->name->text);
-}
-
 static void put_message(woolc_printer *out, uint32_t field,
                         woolc_message *message) {
   woolc_printer part = begin(out);
@@ -217,25 +301,37 @@ static void put_message(woolc_printer *out, uint32_t field,
   for (woolc_decl *decl = message->nested; decl; decl = decl->next)
     if (woolc_as_enum(decl))
       put_enum(&part, MESSAGE_ENUM, woolc_as_enum(decl));
-  if (message->map) {
-    woolc_printer options = begin(out);
+  woolc_printer options = begin(out);
+  if (message->is_deprecated)
+    put_number(&options, OPTIONS_DEPRECATED, 1);
+  if (message->map)
     put_number(&options, OPTIONS_MAP_ENTRY, 1);
-    put_part(&part, MESSAGE_OPTIONS, &options);
-  }
+  put_options(&part, MESSAGE_OPTIONS, &options);
   for (const woolc_decl *decl = message->oneofs; decl; decl = decl->next) {
     woolc_printer oneof = begin(out);
     put_text(&oneof, ONEOF_NAME, decl->name->text);
     put_part(&part, MESSAGE_ONEOF, &oneof);
   }
   for (const woolc_field *f = message->fields; f; f = f->next) {
-    if (f->label != WOOLC_LABEL_OPTIONAL)
+    if (!is_optional3(message, f))
       continue;
     woolc_printer oneof = begin(out);
     put_text(&oneof, ONEOF_NAME, oneof_name(out->arena, message, f));
     put_part(&part, MESSAGE_ONEOF, &oneof);
   }
-  put_reserved(&part, message);
+  put_reserved(&part, message->reserved, MESSAGE_RESERVED,
+               MESSAGE_RESERVED_NAME, 1);
   put_part(out, field, &part);
+}
+
+static void put_method_options(woolc_printer *out, const woolc_routine *r) {
+  woolc_printer options = begin(out);
+  if (r->is_deprecated)
+    put_number(&options, METHOD_OPTIONS_DEPRECATED, 1);
+  if (r->is_idempotent || r->has_no_side_effects)
+    put_number(&options, METHOD_OPTIONS_IDEMPOTENCY,
+               r->is_idempotent ? IDEMPOTENT : NO_SIDE_EFFECTS);
+  put_options(out, METHOD_OPTIONS, &options);
 }
 
 static void put_service(woolc_printer *out, const woolc_service *service) {
@@ -249,12 +345,15 @@ static void put_service(woolc_printer *out, const woolc_service *service) {
              reference(out->arena, &r->request.message->decl));
     put_text(&method, METHOD_OUTPUT,
              reference(out->arena, &r->response.message->decl));
+    put_method_options(&method, r);
     if (r->request.is_stream)
       put_number(&method, METHOD_CLIENT_STREAM, 1);
     if (r->response.is_stream)
       put_number(&method, METHOD_SERVER_STREAM, 1);
     put_part(&part, SERVICE_METHOD, &method);
   }
+  put_flag(&part, SERVICE_OPTIONS, SERVICE_OPTIONS_DEPRECATED,
+           service->is_deprecated);
   put_part(out, FILE_SERVICE, &part);
 }
 
@@ -278,6 +377,43 @@ static void put_declared(woolc_printer *out, woolc_file *file) {
       put_service(out, woolc_as_service(decl));
 }
 
+/* In the order of their numbers, as protobuf writes them. */
+static void put_file_options(woolc_printer *out, const woolc_file *file) {
+  woolc_printer options = begin(out);
+  size_t count = 0;
+  const woolc_file_option *known = woolc_file_options(&count);
+  for (size_t i = 0; i < count; i++) {
+    const woolc_option *o = woolc_file_option_given(file, known[i].name);
+    if (!o)
+      continue;
+    const woolc_literal *value = &o->value;
+    switch (known[i].kind) {
+    case WOOLC_FILE_OPTION_STRING:
+      put_bytes(&options, known[i].number, value->text.data, value->text.len);
+      break;
+    case WOOLC_FILE_OPTION_BOOL:
+      put_number(&options, known[i].number, woolc_option_is_set(o));
+      break;
+    case WOOLC_FILE_OPTION_OPTIMIZE:
+      put_number(&options, known[i].number,
+                 woolc_optimize_mode(value->name->text));
+      break;
+    }
+  }
+  put_options(out, FILE_OPTIONS, &options);
+}
+
+static bool is_public(woolc_arena *arena, const woolc_file *file,
+                      const char *proto) {
+  for (const woolc_import *i = file->imports; i; i = i->next)
+    if (i->is_public && i->file &&
+        strcmp(
+            woolc_arena_printf(arena, "%s.proto", woolc_stem(arena, i->file)),
+            proto) == 0)
+      return true;
+  return false;
+}
+
 void woolc_emit_descriptor(woolc_printer *out, woolc_file *file) {
   woolc_list imports;
   woolc_list_init(&imports, out->arena);
@@ -289,7 +425,12 @@ void woolc_emit_descriptor(woolc_printer *out, woolc_file *file) {
   for (size_t i = 0; i < imports.count; i++)
     put_text(out, FILE_DEPENDENCY, imports.items[i]);
   put_declared(out, file);
-  put_text(out, FILE_SYNTAX, "proto3");
+  put_file_options(out, file);
+  for (size_t i = 0; i < imports.count; i++)
+    if (is_public(out->arena, file, imports.items[i]))
+      put_number(out, FILE_PUBLIC_DEPENDENCY, (int64_t)i);
+  if (!file->is_proto2)
+    put_text(out, FILE_SYNTAX, "proto3");
 }
 
 void woolc_emit_descriptor_set_file(woolc_printer *out, woolc_file *file) {

@@ -57,6 +57,7 @@ static void check_numbers(woolc_model *model, woolc_enum *e) {
   woolc_map seen;
   woolc_map_init(&seen, &model->arena);
   int32_t position = 0;
+  bool has_alias = false;
   for (woolc_decl *decl = e->values; decl; decl = decl->next, position++) {
     woolc_enum_value *value = woolc_as_enum_value(decl);
     value->number = position;
@@ -65,15 +66,24 @@ static void check_numbers(woolc_model *model, woolc_enum *e) {
       continue;
     const woolc_enum_value *other =
         woolc_map_add(&seen, key_of(value->number), value);
-    if (!other)
+    has_alias = has_alias || other;
+    if (!other || e->allows_alias)
       continue;
-    woolc_diagnostic *found =
-        woolc_report(&model->sink, WOOLC_W0403, number_range(value),
-                     "number %d of '%s' is taken by '%s'", (int)value->number,
-                     decl->name->text, other->decl.name->text);
+    woolc_diagnostic *found = woolc_report(
+        &model->sink, WOOLC_W0403, number_range(value),
+        "number %d of '%s' is taken by '%s'; if it is to have two names: enum "
+        "%s [allow_alias]",
+        (int)value->number, decl->name->text, other->decl.name->text,
+        e->decl.name->text);
     woolc_report_note(&model->sink, found, number_range(other),
                       "it is used here");
   }
+  if (e->allows_alias && !has_alias)
+    woolc_report(&model->sink, WOOLC_W0430,
+                 woolc_find_option(e->options, "allow_alias")->range,
+                 "no two values of enum '%s' have one number, and protoc "
+                 "refuses 'allow_alias' then",
+                 e->decl.name->text);
 }
 
 static size_t skip_underscores(const char *text, size_t at) {
@@ -123,7 +133,81 @@ static void check_names(woolc_model *model, woolc_enum *e) {
   }
 }
 
+static void apply_alias(woolc_model *model, void *target,
+                        const woolc_option *option) {
+  ((woolc_enum *)target)->allows_alias = woolc_flag_of(model, option);
+}
+
+static void apply_closed(woolc_model *model, void *target,
+                         const woolc_option *option) {
+  ((woolc_enum *)target)->is_closed = woolc_flag_of(model, option);
+}
+
+static void apply_deprecated(woolc_model *model, void *target,
+                             const woolc_option *option) {
+  ((woolc_enum *)target)->is_deprecated = woolc_flag_of(model, option);
+}
+
+static void apply_value_deprecated(woolc_model *model, void *target,
+                                   const woolc_option *option) {
+  ((woolc_enum_value *)target)->is_deprecated = woolc_flag_of(model, option);
+}
+
+static void check_options(woolc_model *model, woolc_enum *e) {
+  static const woolc_option_rule rules[] = {{"allow_alias", apply_alias},
+                                            {"closed", apply_closed},
+                                            {"deprecated", apply_deprecated},
+                                            {NULL, NULL}};
+  static const woolc_option_rule value_rules[] = {
+      {"deprecated", apply_value_deprecated}, {NULL, NULL}};
+  woolc_apply_options(model, e->options, rules, "enums", e);
+  for (woolc_decl *decl = e->values; decl; decl = decl->next)
+    woolc_apply_options(model, woolc_as_enum_value(decl)->options, value_rules,
+                        "enum values", woolc_as_enum_value(decl));
+  if (e->decl.file->is_proto2 && !e->is_closed)
+    woolc_report(&model->sink, WOOLC_W0429, e->decl.range,
+                 "enums of a proto2 file are closed: write enum %s [closed]",
+                 e->decl.name->text);
+}
+
+static bool is_reserved(const woolc_reserved *r, const woolc_enum_value *v) {
+  return r->name ? r->name == v->decl.name
+                 : v->number >= r->first && v->number <= r->last;
+}
+
+static void check_reserved(woolc_model *model, const woolc_enum *e) {
+  woolc_check_reserved(
+      model, e->reserved, INT32_MIN, INT32_MAX,
+      woolc_arena_printf(&model->arena, "enum '%s'", e->decl.name->text));
+  for (const woolc_reserved *r = e->reserved; r; r = r->next)
+    for (woolc_decl *decl = e->values; decl; decl = decl->next) {
+      const woolc_enum_value *v = woolc_as_enum_value(decl);
+      if (!is_reserved(r, v))
+        continue;
+      woolc_diagnostic *found =
+          r->name ? woolc_report(&model->sink, WOOLC_W0315, decl->range,
+                                 "the name '%s' is reserved", decl->name->text)
+                  : woolc_report(&model->sink, WOOLC_W0407, number_range(v),
+                                 "number %d of '%s' is reserved",
+                                 (int)v->number, decl->name->text);
+      woolc_report_note(&model->sink, found, r->range, "reserved here");
+    }
+}
+
+/* What an absent field means. */
+static void check_first(woolc_model *model, const woolc_enum *e) {
+  const woolc_enum_value *first = woolc_as_enum_value(e->values);
+  if (first->number == 0 || e->is_incomplete || e->decl.file->is_proto2)
+    return;
+  woolc_report(&model->sink, WOOLC_W0405, number_range(first),
+               "the first value of an enum is what an absent field means: it "
+               "has the number 0%s",
+               e->is_closed ? " in a proto3 file, also if the enum is closed"
+                            : "");
+}
+
 void woolc_check_enum(woolc_model *model, woolc_enum *e) {
+  check_options(model, e);
   if (!e->values && e->is_incomplete)
     return;
   if (!e->values) {
@@ -134,9 +218,6 @@ void woolc_check_enum(woolc_model *model, woolc_enum *e) {
   check_mixing(model, e);
   check_numbers(model, e);
   check_names(model, e);
-  woolc_enum_value *first = woolc_as_enum_value(e->values);
-  if (first->number != 0 && !e->is_incomplete)
-    woolc_report(&model->sink, WOOLC_W0405, number_range(first),
-                 "the first value of an enum is what an absent field means: "
-                 "it has the number 0");
+  check_reserved(model, e);
+  check_first(model, e);
 }

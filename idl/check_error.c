@@ -32,22 +32,32 @@ enum {
   N_CODES = sizeof codes / sizeof codes[0]
 };
 
+/* What is shown of a value in a message. */
+static int shown_len(woolc_range range) {
+  const uint32_t len = range.end - range.begin;
+  return len > 64 ? 64 : (int)len;
+}
+
 static void report_code(woolc_model *model, const woolc_option *option) {
   const woolc_literal *value = &option->value;
   woolc_guess guess;
   woolc_guess_init(&guess, value->name ? value->name->text : "");
   for (size_t i = 1; value->name && i < N_CODES; i++)
     woolc_guess_try(&guess, codes[i]);
-  woolc_report(&model->sink, WOOLC_W0412,
-               value->kind ? value->range : option->range,
-               "option 'code' is one of gRPC's status codes but OK, such as "
-               "NOT_FOUND%s%s%s",
-               guess.best ? "; did you mean '" : "",
-               guess.best ? guess.best : "", guess.best ? "'?" : "");
+  const woolc_range range = value->kind ? value->range : option->range;
+  woolc_report(
+      &model->sink, WOOLC_W0412, range,
+      "option 'code' is one of gRPC's status codes other than OK, such "
+      "as NOT_FOUND%s%.*s%s%s%s",
+      value->kind ? ", not " : "", value->kind ? shown_len(range) : 0,
+      range.source->text.data + range.begin,
+      guess.best ? "; did you mean '" : "", guess.best ? guess.best : "",
+      guess.best ? "'?" : "");
 }
 
-static void check_code(woolc_model *model, woolc_message *error,
+static void apply_code(woolc_model *model, void *target,
                        const woolc_option *option) {
+  woolc_message *error = target;
   const woolc_literal *value = &option->value;
   if (value->kind == WOOLC_LITERAL_NAME && !value->negative)
     for (uint32_t i = 1; i < N_CODES; i++)
@@ -58,17 +68,18 @@ static void check_code(woolc_model *model, woolc_message *error,
   report_code(model, option);
 }
 
+static void apply_deprecated(woolc_model *model, void *target,
+                             const woolc_option *option) {
+  ((woolc_message *)target)->is_deprecated = woolc_flag_of(model, option);
+}
+
 void woolc_check_error(woolc_model *model, woolc_message *error) {
-  static const char *const known[] = {"code", NULL};
+  static const woolc_option_rule rules[] = {
+      {"code", apply_code}, {"deprecated", apply_deprecated}, {NULL, NULL}};
+  const bool is_error = error->decl.kind == WOOLC_DECL_ERROR;
   error->error_code = UNKNOWN;
-  for (const woolc_option *o = error->options; o; o = o->next) {
-    if (woolc_repeated_option(model, error->options, o))
-      continue;
-    if (strcmp(o->name->text, "code") == 0)
-      check_code(model, error, o);
-    else
-      woolc_wrong_option(model, o, known, "errors");
-  }
+  woolc_apply_options(model, error->options, is_error ? rules : rules + 1,
+                      is_error ? "errors" : "messages", error);
 }
 
 static void check_repeated(woolc_model *model, const woolc_routine *routine) {

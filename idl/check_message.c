@@ -126,11 +126,19 @@ static const woolc_name *json_name(woolc_model *model, const woolc_name *name) {
   return woolc_names_add(&model->names, text, len);
 }
 
+static const woolc_name *json_name_of(woolc_model *model,
+                                      const woolc_field *field) {
+  const char *given = field->extra ? field->extra->json_name : NULL;
+  return given ? woolc_names_add(&model->names, given, strlen(given))
+               : json_name(model, field->name);
+}
+
+/* Fields of one name have one name in JSON, unless they say otherwise. */
 static void check_names(woolc_model *model, const woolc_message *message,
                         woolc_map *names) {
   for (woolc_field *field = message->fields; field; field = field->next) {
     const woolc_field *other =
-        woolc_map_add(names, json_name(model, field->name), field);
+        woolc_map_add(names, json_name_of(model, field), field);
     if (!other)
       continue;
     const bool is_same = other->name == field->name;
@@ -165,15 +173,51 @@ static void check_oneof_names(woolc_model *model,
   }
 }
 
-static void check_reserved_item(woolc_model *model,
-                                const woolc_reserved *item) {
-  if (item->name)
-    return;
-  if (item->first == 0 || item->last > WOOLC_MAX_FIELD_NUMBER ||
-      item->first > item->last)
-    woolc_report(&model->sink, WOOLC_W0416, item->range,
-                 "reserved numbers go from 1 to %d, the smaller first",
-                 WOOLC_MAX_FIELD_NUMBER);
+static bool is_same_reserved(const woolc_reserved *a, const woolc_reserved *b) {
+  if (a->name || b->name)
+    return a->name == b->name;
+  return a->first <= b->last && b->first <= a->last;
+}
+
+/* False: reported. */
+static bool check_reserved_item(woolc_model *model, woolc_reserved *item,
+                                int64_t first, int64_t last) {
+  if (item->is_open)
+    item->last = last;
+  if (item->name ||
+      (item->first >= first && item->last <= last && item->first <= item->last))
+    return true;
+  woolc_report(&model->sink, WOOLC_W0416, item->range,
+               "reserved numbers go from %lld to %lld, the smaller first",
+               (long long)first, (long long)last);
+  return false;
+}
+
+void woolc_check_reserved(woolc_model *model, woolc_reserved *reserved,
+                          int64_t first, int64_t last, const char *what) {
+  size_t count = 0;
+  for (woolc_reserved *item = reserved; item; item = item->next) {
+    if (++count > WOOLC_MAX_RESERVED) {
+      woolc_report(&model->sink, WOOLC_W0408, item->range,
+                   "%s has more than %d reserved entries", what,
+                   WOOLC_MAX_RESERVED);
+      item->next = NULL;
+      return;
+    }
+    if (!check_reserved_item(model, item, first, last))
+      continue;
+    const woolc_reserved *other = reserved;
+    while (other != item && !is_same_reserved(other, item))
+      other = other->next;
+    if (other == item)
+      continue;
+    woolc_diagnostic *found =
+        woolc_report(&model->sink, WOOLC_W0431, item->range,
+                     item->name ? "the name '%s' is reserved already"
+                                : "some of these numbers are reserved already",
+                     item->name ? item->name->text : "");
+    woolc_report_note(&model->sink, found, other->range, "reserved here");
+  }
 }
 
 static void check_reserved_field(woolc_model *model, const woolc_reserved *item,
@@ -192,31 +236,83 @@ static void check_reserved_field(woolc_model *model, const woolc_reserved *item,
 }
 
 static void check_reserved(woolc_model *model, const woolc_message *message) {
-  size_t count = 0;
-  for (const woolc_reserved *item = message->reserved; item;
-       item = item->next) {
-    if (++count > WOOLC_MAX_RESERVED) {
-      woolc_report(&model->sink, WOOLC_W0408, item->range,
-                   "message '%s' has more than %d reserved entries",
-                   message->decl.name->text, WOOLC_MAX_RESERVED);
-      return;
-    }
-    check_reserved_item(model, item);
+  woolc_check_reserved(model, message->reserved, 1, WOOLC_MAX_FIELD_NUMBER,
+                       woolc_arena_printf(&model->arena, "message '%s'",
+                                          message->decl.name->text));
+  for (const woolc_reserved *item = message->reserved; item; item = item->next)
     for (const woolc_field *field = message->fields; field; field = field->next)
       check_reserved_field(model, item, field);
-  }
 }
 
-void woolc_check_message(woolc_model *model, woolc_message *message) {
-  check_mixing(model, message);
+static bool has_presence(const woolc_field *field) {
+  return field->label != WOOLC_LABEL_SINGULAR || field->oneof ||
+         field->type.kind == WOOLC_KIND_MESSAGE ||
+         field->type.kind == WOOLC_KIND_TOKEN ||
+         field->type.kind == WOOLC_KIND_ERROR;
+}
+
+/* What protoc would refuse in the .proto that the file becomes. */
+static void check_proto(woolc_model *model, const woolc_message *message,
+                        const woolc_field *field) {
+  const bool is_proto2 = message->decl.file->is_proto2;
+  const woolc_enum *e = field->type.enumeration;
+  if (is_proto2 && !message->map && !has_presence(field))
+    woolc_report(&model->sink, WOOLC_W0429, field->range,
+                 "'%s' is in a proto2 file: write 'optional', 'repeated', or "
+                 "put it into a oneof",
+                 field->name->text);
+  if (e && !is_proto2 && e->decl.file->is_proto2)
+    woolc_report(&model->sink, WOOLC_W0429, field->type.range,
+                 "enum '%s' is of a proto2 file, and a proto3 file can have "
+                 "no fields of it",
+                 e->decl.name->text);
+  if (e && message->map && e->values &&
+      ((const woolc_enum_value *)(const void *)e->values)->number != 0)
+    woolc_report(
+        &model->sink, WOOLC_W0429, field->type.range,
+        "the first value of enum '%s' is not 0: it cannot be the value "
+        "of a map",
+        e->decl.name->text);
+}
+
+static void apply_required(woolc_model *model, void *target,
+                           const woolc_option *option) {
+  ((woolc_oneof *)target)->is_required = woolc_flag_of(model, option);
+}
+
+static void check_oneof_options(woolc_model *model,
+                                const woolc_message *message) {
+  static const woolc_option_rule rules[] = {{"required", apply_required},
+                                            {NULL, NULL}};
+  for (woolc_decl *decl = message->oneofs; decl; decl = decl->next)
+    woolc_apply_options(model, woolc_as_oneof(decl)->options, rules, "oneofs",
+                        woolc_as_oneof(decl));
+}
+
+static const char *whats_of(const woolc_message *message) {
+  return !message->routine                              ? "fields"
+         : message == message->routine->request.message ? "arguments"
+                                                        : "results";
+}
+
+static void check_fields(woolc_model *model, woolc_message *message) {
   uint32_t position = 0;
   for (woolc_field *field = message->fields; field; field = field->next) {
     position++;
     field->number = field->number_literal.kind == WOOLC_LITERAL_NONE
                         ? position
                         : number_of(model, field);
-    woolc_refuse_options(model, field->options, "fields");
+    field->extra = woolc_check_field_options(model, field, whats_of(message));
+    message->has_defaults =
+        message->has_defaults || (field->extra && field->extra->has_default);
+    check_proto(model, message, field);
   }
+}
+
+void woolc_check_message(woolc_model *model, woolc_message *message) {
+  check_mixing(model, message);
+  check_fields(model, message);
+  check_oneof_options(model, message);
   sort_fields(model, message);
   check_same_numbers(model, message);
   woolc_map names;

@@ -56,8 +56,19 @@ static void report_cycle(woolc_model *model, const woolc_import *import) {
                import->name);
 }
 
+static bool is_proto_name(const char *name) {
+  const size_t len = strlen(name);
+  return len > 6 && strcmp(name + len - 6, ".proto") == 0;
+}
+
 static void load_import(woolc_model *model, woolc_file *file,
                         woolc_import *import, unsigned depth) {
+  if (is_proto_name(import->name)) {
+    woolc_report(&model->sink, WOOLC_W0313, import->range,
+                 "a .proto file cannot be imported; 'woolc import' makes a "
+                 ".wool file of one");
+    return;
+  }
   if (!woolc_is_import_name(import->name)) {
     woolc_report(&model->sink, WOOLC_W0313, import->range,
                  "an import is a relative path to a .wool file, with '/' "

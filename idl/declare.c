@@ -50,6 +50,8 @@ static void declare_message(woolc_model *model, const char *scope,
     woolc_enum *e = woolc_as_enum(decl);
     if (e)
       declare_enum(model, inner, e);
+    if (woolc_as_constant(decl))
+      declare(model, inner, decl);
   }
 }
 
@@ -134,6 +136,7 @@ void woolc_declare(woolc_model *model, woolc_file *file) {
       declare_enum(model, package, woolc_as_enum(decl));
       break;
     case WOOLC_DECL_VAR:
+    case WOOLC_DECL_CONSTANT:
     case WOOLC_DECL_SERVICE:
       declare(model, package, decl);
       break;

@@ -17,10 +17,11 @@ enum {
   WOOLC_MAX_THROWS = 64,    /* of one routine */
   WOOLC_MAX_ENUM_VALUES = 16384,
   WOOLC_MAX_ROUTINES = 4096, /* of one service */
-  WOOLC_MAX_RESERVED = 1024, /* entries of one message */
+  WOOLC_MAX_RESERVED = 1024, /* entries of one message or enum */
   WOOLC_MAX_OPTIONS = 32,    /* of one declaration */
   WOOLC_MAX_HEADER_LEN = 128,
-  WOOLC_MAX_DIAGNOSTICS = 100, /* shown of one run */
+  WOOLC_MAX_TIMEOUT_S = 99999999, /* of a routine: as many digits as gRPC has */
+  WOOLC_MAX_DIAGNOSTICS = 100,    /* shown of one run */
 
   WOOLC_MAX_FIELD_NUMBER = 536870911, /* taken by the context's manifest */
   WOOLC_FIRST_PROTOBUF_NUMBER = 19000,

@@ -52,3 +52,7 @@ void *woolc_map_add(woolc_map *map, const void *key, void *value) {
   map->count++;
   return NULL;
 }
+
+void *woolc_map_find(const woolc_map *map, const void *key) {
+  return map->n_slots ? slot_of(map, key)->value : NULL;
+}

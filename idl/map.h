@@ -21,6 +21,9 @@ void woolc_map_init(woolc_map *map, woolc_arena *arena);
  * It returns what it was bound to, or NULL. */
 void *woolc_map_add(woolc_map *map, const void *key, void *value);
 
+/** woolc_map_find gives what `key` is bound to, or NULL. */
+void *woolc_map_find(const woolc_map *map, const void *key);
+
 /** woolc_map_clear empties the map and keeps its memory. */
 void woolc_map_clear(woolc_map *map);
 

@@ -25,6 +25,10 @@ woolc_var *woolc_as_var(woolc_decl *decl) {
   return decl->kind == WOOLC_DECL_VAR ? (woolc_var *)decl : NULL;
 }
 
+woolc_constant *woolc_as_constant(woolc_decl *decl) {
+  return decl->kind == WOOLC_DECL_CONSTANT ? (woolc_constant *)decl : NULL;
+}
+
 woolc_service *woolc_as_service(woolc_decl *decl) {
   return decl->kind == WOOLC_DECL_SERVICE ? (woolc_service *)decl : NULL;
 }
@@ -49,6 +53,8 @@ const char *woolc_decl_kind_text(woolc_decl_kind kind) {
     return "enum value";
   case WOOLC_DECL_VAR:
     return "context variable";
+  case WOOLC_DECL_CONSTANT:
+    return "constant";
   case WOOLC_DECL_SERVICE:
     return "service";
   case WOOLC_DECL_ROUTINE:
@@ -166,6 +172,29 @@ void woolc_file_each_enum(woolc_file *file,
                           void (*visit)(void *user_data, woolc_enum *e),
                           void *user_data) {
   each_enum(file->decls, visit, user_data);
+}
+
+static void each_constant(woolc_decl *list,
+                          void (*visit)(void *user_data,
+                                        woolc_constant *constant),
+                          void *user_data) {
+  for (woolc_decl *decl = list; decl; decl = decl->next) {
+    if (woolc_as_constant(decl))
+      visit(user_data, woolc_as_constant(decl));
+    if (woolc_as_message(decl))
+      each_constant(woolc_as_message(decl)->nested, visit, user_data);
+  }
+}
+
+void woolc_file_each_constant(woolc_file *file,
+                              void (*visit)(void *user_data,
+                                            woolc_constant *constant),
+                              void *user_data) {
+  each_constant(file->decls, visit, user_data);
+}
+
+const woolc_type *woolc_value_type_of(const woolc_field *field) {
+  return field->entry ? &field->entry->fields->next->type : &field->type;
 }
 
 bool woolc_has_stream(const woolc_routine *routine) {

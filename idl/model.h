@@ -21,6 +21,7 @@ typedef struct woolc_message woolc_message;
 typedef struct woolc_oneof woolc_oneof;
 typedef struct woolc_enum woolc_enum;
 typedef struct woolc_var woolc_var;
+typedef struct woolc_constant woolc_constant;
 typedef struct woolc_service woolc_service;
 typedef struct woolc_routine woolc_routine;
 
@@ -33,6 +34,7 @@ typedef enum woolc_decl_kind {
   WOOLC_DECL_ENUM,
   WOOLC_DECL_ENUM_VALUE,
   WOOLC_DECL_VAR,
+  WOOLC_DECL_CONSTANT,
   WOOLC_DECL_SERVICE,
   WOOLC_DECL_ROUTINE
 } woolc_decl_kind;
@@ -58,7 +60,7 @@ typedef enum woolc_literal_kind {
   WOOLC_LITERAL_INTEGER,
   WOOLC_LITERAL_FLOAT,
   WOOLC_LITERAL_STRING,
-  WOOLC_LITERAL_NAME /* also true, false, inf and nan */
+  WOOLC_LITERAL_NAME /* also true, false, inf and nan; a path of a constant */
 } woolc_literal_kind;
 
 typedef struct woolc_literal {
@@ -70,14 +72,18 @@ typedef struct woolc_literal {
   double real;            /* without the minus */
   woolc_text text;        /* STRING */
   const woolc_name *name; /* NAME */
+  /* resolve: */
+  woolc_constant *constant; /* NAME: that it names, or NULL */
+  const char *nearest;      /* NAME: a constant that may be meant, or NULL */
 } woolc_literal;
 
-/** woolc_option is one of `[name = value, …]`. */
+/** woolc_option is one of `[name, name = value, name = value to value, …]`. */
 typedef struct woolc_option {
   struct woolc_option *next;
   const woolc_name *name;
   woolc_range range; /* of the name */
   woolc_literal value;
+  woolc_literal upper; /* behind `to`, or NONE */
 } woolc_option;
 
 /** woolc_kind is a field's type. The numbers up to SINT64 are protobuf's
@@ -112,6 +118,7 @@ typedef struct woolc_type {
   woolc_range range;
   const woolc_name *path; /* NAMED: the type; TOKEN: its variable, or NULL */
   woolc_range path_range;
+  bool is_value;          /* NAMED, then MESSAGE: written `value` */
   struct woolc_type *key; /* MAP */
   struct woolc_type *value;
   /* resolve: */
@@ -119,6 +126,37 @@ typedef struct woolc_type {
   woolc_enum *enumeration;
   woolc_var *var; /* TOKEN; NULL: of any variable */
 } woolc_type;
+
+/** woolc_scalar is the value that a literal has for a type. */
+typedef struct woolc_scalar {
+  uint64_t bits;   /* integers sign-extended, else IEEE 754 */
+  woolc_text text; /* STRING, BYTES */
+} woolc_scalar;
+
+/** woolc_extra is what the options of a field or a variable say. A limit is one
+ * of each element, or of each value of a map, but for `…_items`. */
+typedef struct woolc_extra {
+  const char *json_name; /* as given, or NULL */
+  bool is_deprecated;
+  bool is_required;
+  bool is_defined;
+  bool has_packed; /* then it is said: */
+  bool is_packed;
+  bool has_min_len;
+  bool has_max_len;
+  bool has_min_items;
+  bool has_max_items;
+  bool has_range;
+  bool has_default;
+  uint64_t min_len; /* bytes */
+  uint64_t max_len;
+  uint64_t min_items;
+  uint64_t max_items;
+  woolc_scalar min; /* of the range, both ends in it */
+  woolc_scalar max;
+  woolc_scalar standard;      /* the default */
+  woolc_range standard_range; /* where it is written */
+} woolc_extra;
 
 typedef enum woolc_label {
   WOOLC_LABEL_SINGULAR,
@@ -140,6 +178,7 @@ typedef struct woolc_field {
   woolc_message *entry; /* of a map: what it is REPEATED of, or NULL */
   /* check: */
   uint32_t number;
+  const woolc_extra *extra; /* NULL: it has no options */
   /* for a back end: */
   const void *spelling;
 } woolc_field;
@@ -150,14 +189,18 @@ struct woolc_oneof {
   woolc_decl decl; /* its parent is the message */
   woolc_field *first;
   size_t n_fields;
+  woolc_option *options;
+  /* check: */
+  bool is_required;
 };
 
 /** woolc_reserved is `2`, `5 to 9` or `"name"` of a `reserved`. */
 typedef struct woolc_reserved {
   struct woolc_reserved *next;
   woolc_range range;
-  uint64_t first;
-  uint64_t last;
+  int64_t first; /* what does not fit is the nearest that does */
+  int64_t last;
+  bool is_open;           /* `to max` */
   const woolc_name *name; /* NULL: numbers */
 } woolc_reserved;
 
@@ -173,7 +216,7 @@ struct woolc_message {
   woolc_decl decl;
   woolc_field *fields;
   size_t n_fields;
-  woolc_decl *nested;     /* messages and enums; a map's entries come last */
+  woolc_decl *nested;     /* messages, enums, constants; then a map's entries */
   woolc_decl *oneofs;     /* woolc_oneof */
   const woolc_field *map; /* that it is the entry of, or NULL */
   woolc_option *options;
@@ -181,7 +224,10 @@ struct woolc_message {
   woolc_routine *routine; /* that it was made for, or NULL */
   /* check: */
   const woolc_field **by_number;
+  bool is_deprecated;
   bool may_hold_token; /* at any depth */
+  bool has_rules;      /* a limit, at any depth */
+  bool has_defaults;   /* of its own fields */
   uint32_t error_code; /* ERROR: what a call ends with in gRPC */
   woolc_edge *users;
 };
@@ -189,8 +235,10 @@ struct woolc_message {
 typedef struct woolc_enum_value {
   woolc_decl decl;
   woolc_literal number_literal; /* NONE: by position, from 0 */
+  woolc_option *options;
   /* check: */
   int32_t number;
+  bool is_deprecated;
 } woolc_enum_value;
 
 struct woolc_enum {
@@ -198,6 +246,30 @@ struct woolc_enum {
   woolc_decl *values; /* woolc_enum_value */
   size_t n_values;
   bool is_incomplete; /* a value was reported and left out */
+  woolc_option *options;
+  woolc_reserved *reserved;
+  /* check: */
+  bool is_deprecated;
+  bool allows_alias;
+  bool is_closed;
+};
+
+/** woolc_constant is a name for a value. */
+struct woolc_constant {
+  woolc_decl decl;
+  woolc_type type;
+  woolc_literal literal;
+  woolc_option *options;
+  /* check: */
+  enum {
+    WOOLC_CONSTANT_NEW,
+    WOOLC_CONSTANT_BUSY,
+    WOOLC_CONSTANT_DONE
+  } state;
+  woolc_constant *user; /* that it is evaluated for */
+  bool is_good;         /* it has a value */
+  bool is_deprecated;
+  woolc_scalar value;
 };
 
 /** woolc_var is a context variable. */
@@ -209,10 +281,10 @@ struct woolc_var {
   /* check: */
   bool no_accept;
   bool no_propagate;
-  const char *header;      /* or NULL */
-  bool has_default;        /* then one of: */
-  uint64_t default_bits;   /* scalars: integers sign-extended, else IEEE 754 */
-  woolc_text default_text; /* STRING, BYTES */
+  const char *header; /* or NULL */
+  bool has_default;   /* then: */
+  woolc_scalar standard;
+  const woolc_extra *extra; /* NULL: it has no such options */
 };
 
 /** woolc_signature is a routine's arguments or its results. */
@@ -246,6 +318,12 @@ struct woolc_routine {
   size_t n_throws;
   woolc_range throws_range;
   woolc_option *options;
+  /* check: */
+  bool is_deprecated;
+  bool is_idempotent;
+  bool has_no_side_effects;
+  uint64_t timeout_ns; /* 0: none; else as written: */
+  const char *timeout;
 };
 
 struct woolc_service {
@@ -256,15 +334,24 @@ struct woolc_service {
   size_t n_routines;
   /* check: */
   const char *path; /* "package.Service", as gRPC names it */
+  bool is_deprecated;
+  uint64_t timeout_ns; /* 0: none; else as written: */
+  const char *timeout;
 };
 
 typedef struct woolc_import {
   struct woolc_import *next;
   const char *name;
   woolc_range range;
+  bool is_public;   /* who imports this file sees that one too */
+  bool is_made;     /* by the parser, for what the language has built in */
   woolc_file *file; /* NULL if not found */
   bool is_used;
 } woolc_import;
+
+/** WOOLC_VALUE_FILE declares WOOLC_VALUE_NAME, which `value` means. */
+#define WOOLC_VALUE_FILE "wool/value.wool"
+#define WOOLC_VALUE_NAME "wool.Value"
 
 typedef enum woolc_file_state {
   WOOLC_FILE_LOADING, /* it or its imports are being read */
@@ -279,12 +366,16 @@ struct woolc_file {
   const woolc_name *package; /* "" if it is missing */
   woolc_range package_range;
   const char *doc; /* of the package */
+  woolc_option *options;
   woolc_import *imports;
   woolc_decl *decls; /* of the top level */
   size_t index;
   /* resolve: */
   woolc_import *import; /* by the file being resolved, see stamp */
   const woolc_file *stamp;
+  /* check: */
+  bool is_proto2; /* what its .proto is */
+  bool is_lite;   /* optimize_for = LITE_RUNTIME */
 };
 
 /** woolc_loader finds sources; the compiler itself opens no file. */
@@ -319,11 +410,23 @@ woolc_oneof *woolc_as_oneof(woolc_decl *decl);
 woolc_enum *woolc_as_enum(woolc_decl *decl);
 woolc_enum_value *woolc_as_enum_value(woolc_decl *decl);
 woolc_var *woolc_as_var(woolc_decl *decl);
+woolc_constant *woolc_as_constant(woolc_decl *decl);
 woolc_service *woolc_as_service(woolc_decl *decl);
 woolc_routine *woolc_as_routine(woolc_decl *decl);
 
 /** woolc_has_stream says whether the arguments or the results are a stream. */
 bool woolc_has_stream(const woolc_routine *routine);
+
+/** woolc_is_packable says whether protobuf can pack a field: repeated numbers,
+ * bools and enums. */
+bool woolc_is_packable(const woolc_field *field);
+
+/** woolc_has_limit says whether options limit what a value may be; NULL is no
+ * options. */
+bool woolc_has_limit(const woolc_extra *extra);
+
+/** woolc_real_of is the number that the bits of a DOUBLE or FLOAT stand for. */
+double woolc_real_of(woolc_kind kind, uint64_t bits);
 
 /** woolc_error_code_name is "NOT_FOUND" and so on; of a checked error. */
 const char *woolc_error_code_name(const woolc_message *error);
@@ -343,6 +446,16 @@ void woolc_file_each_message(woolc_file *file,
                              void (*visit)(void *user_data,
                                            woolc_message *message),
                              void *user_data);
+
+/** woolc_file_each_constant calls `visit` for every constant of a file. */
+void woolc_file_each_constant(woolc_file *file,
+                              void (*visit)(void *user_data,
+                                            woolc_constant *constant),
+                              void *user_data);
+
+/** woolc_value_type_of is the type of one value: of an element of what is
+ * repeated, of a value of a map. */
+const woolc_type *woolc_value_type_of(const woolc_field *field);
 
 /** woolc_file_each_enum calls `visit` for every enum of a file. */
 void woolc_file_each_enum(woolc_file *file,

@@ -36,7 +36,8 @@ static bool parse_package(top *t, const char *doc) {
   woolc_range range = {0};
   const woolc_name *path =
       woolc_parse_path(p, "the name of the package", &range);
-  if (!path)
+  woolc_option *options = NULL;
+  if (!path || !woolc_parse_options(p, &options))
     return false;
   if (t->has_package) {
     woolc_diagnostic *found =
@@ -51,6 +52,7 @@ static bool parse_package(top *t, const char *doc) {
     p->file->package = path;
     p->file->package_range = range;
     p->file->doc = doc;
+    p->file->options = options;
     t->has_package = true;
   }
   if (count_parts(path) > WOOLC_MAX_PACKAGE_PARTS)
@@ -61,15 +63,35 @@ static bool parse_package(top *t, const char *doc) {
   return true;
 }
 
+/* `public`, or what protobuf has besides. */
+static bool parse_import_kind(top *t) {
+  woolc_parser *p = &t->p;
+  if (!woolc_at(p, WOOLC_TOKEN_NAME) ||
+      woolc_peek(p, 1)->kind != WOOLC_TOKEN_STRING)
+    return false;
+  const woolc_token *word = woolc_take(p);
+  if (strcmp(word->u.name->text, "public") == 0)
+    return true;
+  woolc_report(sink_of(t),
+               strcmp(word->u.name->text, "weak") == 0 ? WOOLC_W0207
+                                                       : WOOLC_W0203,
+               woolc_token_range(p, word),
+               "an import is 'import' or 'import public', not 'import %s'",
+               word->u.name->text);
+  return false;
+}
+
 static bool parse_import(top *t) {
   woolc_parser *p = &t->p;
   woolc_take(p);
+  const bool is_public = parse_import_kind(t);
   if (!woolc_at(p, WOOLC_TOKEN_STRING))
     return woolc_unexpected(p, "the path of a file in double quotes");
   const woolc_token *path = woolc_take(p);
   woolc_import *import = woolc_arena_alloc(&p->model->arena, sizeof *import);
   import->name = path->u.text.data;
   import->range = woolc_token_range(p, path);
+  import->is_public = is_public;
   if (++t->n_imports > WOOLC_MAX_IMPORTS) {
     woolc_report(sink_of(t), WOOLC_W0408, import->range,
                  "a file has at most %d imports", WOOLC_MAX_IMPORTS);
@@ -174,7 +196,7 @@ static woolc_keyword unknown_keyword(top *t) {
   }
   woolc_report(sink_of(t), WOOLC_W0203, woolc_token_range(p, token),
                "expected a declaration (package, import, context, enum, "
-               "message, error or service), found '%s'",
+               "message, error, const or service), found '%s'",
                token->u.name->text);
   return WOOLC_KW_NONE;
 }
@@ -208,7 +230,6 @@ static void check_package_is_first(top *t, woolc_keyword keyword) {
 
 static bool parse_declaration(top *t) {
   woolc_parser *p = &t->p;
-  const woolc_token *first = woolc_peek(p, 0);
   const char *doc = woolc_take_doc(p);
   const woolc_keyword keyword = keyword_here(t);
   check_package_is_first(t, keyword);
@@ -249,13 +270,14 @@ static bool parse_declaration(top *t) {
       add_decl(t, &error->decl);
     return error != NULL;
   }
-  case WOOLC_KW_CONST:
+  case WOOLC_KW_CONST: {
+    woolc_constant *constant = woolc_parse_constant(p, doc, NULL);
+    if (constant)
+      add_decl(t, &constant->decl);
+    return constant != NULL;
+  }
   case WOOLC_KW_OPTION:
-    woolc_not_supported(p, woolc_token_range(p, first),
-                        keyword == WOOLC_KW_CONST ? "constants are"
-                                                  : "'option' is");
-    woolc_take(p);
-    return false;
+    return woolc_refuse_option_statement(p, "the package's name");
   default:
     woolc_take(p);
     return false;
@@ -280,6 +302,22 @@ static void parse_file(top *t) {
   }
 }
 
+/* What `value` stands for is declared in a file that is shipped. */
+static void import_value(top *t) {
+  woolc_parser *p = &t->p;
+  if (!p->value_range.source ||
+      strcmp(p->file->source.name, WOOLC_VALUE_FILE) == 0)
+    return;
+  for (const woolc_import *i = p->file->imports; i; i = i->next)
+    if (strcmp(i->name, WOOLC_VALUE_FILE) == 0)
+      return;
+  woolc_import *import = woolc_arena_alloc(&p->model->arena, sizeof *import);
+  import->name = WOOLC_VALUE_FILE;
+  import->range = p->value_range;
+  import->is_made = true;
+  *t->imports_end = import;
+}
+
 void woolc_parse_tokens(woolc_model *model, woolc_file *file,
                         woolc_tokens *out_tokens) {
   top t = {.p = {.model = model, .file = file, .body_end = WOOLC_TOKEN_RBRACE},
@@ -289,6 +327,7 @@ void woolc_parse_tokens(woolc_model *model, woolc_file *file,
   woolc_lex(&file->source, &model->names, &model->sink, &model->arena,
             &t.p.lexed);
   parse_file(&t);
+  import_value(&t);
   /* Nobody has said so: the file is empty, or what looked like one is not. */
   if (!t.has_package && model->sink.n_errors == 0)
     woolc_report(&model->sink, WOOLC_W0204,

@@ -161,6 +161,7 @@ static bool begins_declaration(const woolc_parser *p) {
   case WOOLC_KW_SERVICE:
   case WOOLC_KW_EXTERN:
   case WOOLC_KW_ROUTINE:
+  case WOOLC_KW_CONST:
     return true;
   default:
     return false;
@@ -220,11 +221,6 @@ void woolc_skip_element(woolc_parser *p) {
   }
 }
 
-void woolc_not_supported(woolc_parser *p, woolc_range range, const char *what) {
-  woolc_report(&p->model->sink, WOOLC_W0202, range, "%s not supported yet",
-               what);
-}
-
 const woolc_name *woolc_parse_path(woolc_parser *p, const char *wanted,
                                    woolc_range *out_range) {
   const woolc_token *first = woolc_peek(p, 0);
@@ -268,8 +264,9 @@ bool woolc_parse_literal(woolc_parser *p, woolc_literal *out_literal) {
     break;
   case WOOLC_TOKEN_NAME:
     out_literal->kind = WOOLC_LITERAL_NAME;
-    out_literal->name = token->u.name;
-    break;
+    out_literal->name = woolc_parse_path(p, "a value", &out_literal->range);
+    out_literal->range = woolc_range_since(p, first);
+    return out_literal->name != NULL;
   case WOOLC_TOKEN_STRING:
     if (!out_literal->negative) {
       out_literal->kind = WOOLC_LITERAL_STRING;
@@ -305,13 +302,21 @@ bool woolc_parse_number(woolc_parser *p, const char *wanted,
   return true;
 }
 
+static bool parse_upper(woolc_parser *p, woolc_option *option) {
+  if (!woolc_at(p, WOOLC_TOKEN_NAME) ||
+      strcmp(woolc_peek(p, 0)->u.name->text, "to") != 0)
+    return true;
+  woolc_take(p);
+  return woolc_parse_literal(p, &option->upper);
+}
+
 static bool parse_option(woolc_parser *p, woolc_option ***end) {
   woolc_option *option = woolc_arena_alloc(&p->model->arena, sizeof *option);
   option->name = woolc_parse_path(p, "the name of an option", &option->range);
   if (!option->name)
     return false;
   if (woolc_take_if(p, WOOLC_TOKEN_EQUALS) &&
-      !woolc_parse_literal(p, &option->value))
+      (!woolc_parse_literal(p, &option->value) || !parse_upper(p, option)))
     return false;
   **end = option;
   *end = &option->next;
@@ -339,10 +344,39 @@ bool woolc_parse_options(woolc_parser *p, woolc_option **out_options) {
   return woolc_expect(p, WOOLC_TOKEN_RBRACKET, "the options");
 }
 
+bool woolc_parse_head_options(woolc_parser *p, woolc_option **out_options) {
+  size_t ahead = 0;
+  woolc_token_kind kind = woolc_peek(p, 0)->kind;
+  while (kind != WOOLC_TOKEN_RBRACKET && kind != WOOLC_TOKEN_LBRACE &&
+         kind != WOOLC_TOKEN_SEMICOLON && kind != WOOLC_TOKEN_END)
+    kind = woolc_peek(p, ++ahead)->kind;
+  return kind == WOOLC_TOKEN_SEMICOLON || woolc_parse_options(p, out_options);
+}
+
+/* Other languages, and people, write such names. */
+const woolc_name *woolc_whole_name(woolc_parser *p, const woolc_token *first) {
+  const woolc_name *name = first->u.name;
+  if (p->at == 0 || &p->lexed.tokens[p->at - 1] != first)
+    return name;
+  while (woolc_at(p, WOOLC_TOKEN_MINUS) &&
+         woolc_peek(p, 0)->begin == p->lexed.tokens[p->at - 1].end &&
+         woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME &&
+         woolc_peek(p, 1)->begin == woolc_peek(p, 0)->end) {
+    woolc_take(p);
+    const char *joined = woolc_arena_printf(
+        &p->model->arena, "%s_%s", name->text, woolc_take(p)->u.name->text);
+    name = woolc_names_add(&p->model->names, joined, strlen(joined));
+  }
+  if (name != first->u.name)
+    woolc_report(&p->model->sink, WOOLC_W0112, woolc_range_since(p, first),
+                 "a name has no '-' in it: write '%s'", name->text);
+  return name;
+}
+
 void woolc_init_decl(woolc_parser *p, woolc_decl *decl, woolc_decl_kind kind,
                      const woolc_token *name, const char *doc) {
   decl->kind = kind;
-  decl->name = name->u.name;
+  decl->name = woolc_whole_name(p, name);
   decl->range = woolc_token_range(p, name);
   decl->doc = doc;
   decl->file = p->file;

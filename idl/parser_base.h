@@ -21,6 +21,7 @@ typedef struct woolc_parser {
   unsigned depth_of_type;    /* of maps around this place */
   woolc_token_kind body_end; /* of the body around this place */
   size_t blamed_at;          /* 1 + the token that was unexpected last */
+  woolc_range value_range;   /* of the first `value`, or without a source */
 } woolc_parser;
 
 const woolc_token *woolc_peek(const woolc_parser *p, size_t ahead);
@@ -72,9 +73,6 @@ void woolc_skip_brackets(woolc_parser *p);
 /** woolc_skip_element goes to the ',' or the end of the list it is in. */
 void woolc_skip_element(woolc_parser *p);
 
-/** woolc_not_supported reports a construct of a later version. */
-void woolc_not_supported(woolc_parser *p, woolc_range range, const char *what);
-
 /** woolc_take_doc is the documentation that stands before the token here. */
 const char *woolc_take_doc(woolc_parser *p);
 
@@ -90,8 +88,16 @@ const woolc_name *woolc_parse_path(woolc_parser *p, const char *wanted,
 /** woolc_parse_literal takes a value. */
 bool woolc_parse_literal(woolc_parser *p, woolc_literal *out_literal);
 
+/** woolc_whole_name is the name that begins with `first`, the token taken last.
+ * A '-' right behind it is reported, and read as a '_'. */
+const woolc_name *woolc_whole_name(woolc_parser *p, const woolc_token *first);
+
 /** woolc_parse_options takes `[…]` if there is one, behind `*end`. */
 bool woolc_parse_options(woolc_parser *p, woolc_option **out_options);
+
+/** woolc_parse_head_options takes those between the name of a declaration and
+ * its body. A body that a '[' opens by mistake is left alone. */
+bool woolc_parse_head_options(woolc_parser *p, woolc_option **out_options);
 
 /** woolc_parse_number takes `= N` if there is one. */
 bool woolc_parse_number(woolc_parser *p, const char *wanted,
@@ -116,6 +122,20 @@ woolc_message *woolc_parse_error(woolc_parser *p, const char *doc);
 /** woolc_parse_service is behind `service`. */
 woolc_service *woolc_parse_service(woolc_parser *p, const char *doc,
                                    bool is_extern);
+
+/** woolc_parse_reserved is at `reserved`. */
+bool woolc_parse_reserved(woolc_parser *p, woolc_reserved ***end);
+
+/** woolc_parse_constant is at `const`. NULL: reported. */
+woolc_constant *woolc_parse_constant(woolc_parser *p, const char *doc,
+                                     woolc_message *parent);
+
+/** woolc_refuse_option_statement is at `option`, which .proto files have. */
+bool woolc_refuse_option_statement(woolc_parser *p, const char *where);
+
+/** woolc_left_body says whether a declaration follows that nothing inside
+ * another can be: the '}' is missing. */
+bool woolc_left_body(const woolc_parser *p);
 
 /** woolc_parse_field takes labels, type, name and number: what arguments and
  * members have in common. `what` is "field", "argument" or "result". */

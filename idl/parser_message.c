@@ -1,4 +1,4 @@
-/* Messages, enums, and the fields that messages share with routines. */
+/* Messages, and the fields that they share with routines. */
 #include <string.h>
 
 #include "idl/parser_base.h"
@@ -114,8 +114,10 @@ bool woolc_parse_type(woolc_parser *p, woolc_type *out_type) {
       return false;
   } else if (keyword == WOOLC_KW_VALUE) {
     woolc_take(p);
-    woolc_not_supported(p, woolc_range_since(p, first), "dynamic values are");
-    out_type->kind = WOOLC_KIND_ERROR;
+    out_type->is_value = true;
+    out_type->path_range = woolc_range_since(p, first);
+    if (!p->value_range.source)
+      p->value_range = out_type->path_range;
   } else {
     out_type->path = woolc_parse_path(p, "a type", &out_type->path_range);
     if (!out_type->path)
@@ -230,7 +232,7 @@ woolc_field *woolc_parse_field(woolc_parser *p, const char *what) {
     return NULL;
   }
   const woolc_token *name = woolc_take(p);
-  field->name = name->u.name;
+  field->name = woolc_whole_name(p, name);
   field->range = woolc_token_range(p, name);
   if (field->type.kind == WOOLC_KIND_MAP)
     make_entry(p, field);
@@ -256,54 +258,6 @@ static void add_nested(body *into, woolc_decl *decl) {
   into->nested_end = &decl->next;
 }
 
-static bool parse_reserved_numbers(woolc_parser *p, woolc_reserved *item) {
-  const woolc_token *first = woolc_take(p);
-  item->first = first->u.integer;
-  item->last = item->first;
-  if (woolc_at(p, WOOLC_TOKEN_NAME) &&
-      strcmp(woolc_peek(p, 0)->u.name->text, "to") == 0) {
-    woolc_take(p);
-    if (woolc_at(p, WOOLC_TOKEN_NAME) &&
-        strcmp(woolc_peek(p, 0)->u.name->text, "max") == 0) {
-      woolc_take(p);
-      item->last = WOOLC_MAX_FIELD_NUMBER;
-    } else if (woolc_at(p, WOOLC_TOKEN_INTEGER)) {
-      item->last = woolc_take(p)->u.integer;
-    } else {
-      return woolc_unexpected(p, "a number or 'max' after 'to'");
-    }
-  }
-  item->range = woolc_range_since(p, first);
-  return true;
-}
-
-static bool parse_reserved_item(woolc_parser *p, body *into) {
-  woolc_reserved *item = woolc_arena_alloc(&p->model->arena, sizeof *item);
-  if (woolc_at(p, WOOLC_TOKEN_STRING)) {
-    const woolc_token *token = woolc_take(p);
-    item->name = woolc_names_add(&p->model->names, token->u.text.data,
-                                 token->u.text.len);
-    item->range = woolc_token_range(p, token);
-  } else if (!woolc_at(p, WOOLC_TOKEN_INTEGER)) {
-    return woolc_unexpected(p, "a number or a name in quotes");
-  } else if (!parse_reserved_numbers(p, item)) {
-    return false;
-  }
-  *into->reserved_end = item;
-  into->reserved_end = &item->next;
-  return true;
-}
-
-static bool parse_reserved(woolc_parser *p, body *into) {
-  woolc_take(p);
-  do {
-    if (!parse_reserved_item(p, into))
-      return false;
-  } while (woolc_take_if(p, WOOLC_TOKEN_COMMA));
-  woolc_end_statement(p, "'reserved'");
-  return true;
-}
-
 static woolc_field *add_field(woolc_parser *p, body *into) {
   woolc_field *field = woolc_parse_field(p, "field");
   if (!field)
@@ -322,23 +276,6 @@ static woolc_field *add_field(woolc_parser *p, body *into) {
   woolc_end_statement(p, "the field");
   field->doc = woolc_trailing_doc(p, field->doc);
   return field;
-}
-
-/* A declaration that no message can hold means that the '}' is missing. */
-static bool left_body(const woolc_parser *p) {
-  if (!woolc_peek(p, 0)->is_first_on_line)
-    return false;
-  switch (woolc_keyword_at(p, 0)) {
-  case WOOLC_KW_PACKAGE:
-  case WOOLC_KW_CONTEXT:
-  case WOOLC_KW_SERVICE:
-  case WOOLC_KW_EXTERN:
-    return woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME;
-  case WOOLC_KW_IMPORT:
-    return woolc_peek(p, 1)->kind == WOOLC_TOKEN_STRING;
-  default:
-    return false;
-  }
 }
 
 static void refuse_in_oneof(woolc_parser *p, woolc_field *field) {
@@ -380,15 +317,16 @@ static bool parse_oneof(woolc_parser *p, body *into) {
   const woolc_token_kind outer_end = p->body_end;
   woolc_take(p);
   const woolc_token *name = woolc_take(p);
-  if (!woolc_open_body(p, "the oneof's name"))
-    return false;
   woolc_oneof *oneof = woolc_arena_alloc(&p->model->arena, sizeof *oneof);
+  if (!woolc_parse_head_options(p, &oneof->options) ||
+      !woolc_open_body(p, "the oneof's name"))
+    return false;
   woolc_init_decl(p, &oneof->decl, WOOLC_DECL_ONEOF, name, doc);
   oneof->decl.parent = into->message;
   *into->oneofs_end = &oneof->decl;
   into->oneofs_end = &oneof->decl.next;
   bool is_complete = true;
-  while (!woolc_at_body_end(p) && !left_body(p)) {
+  while (!woolc_at_body_end(p) && !woolc_left_body(p)) {
     const size_t begin = p->at;
     if (parse_oneof_field(p, into, oneof))
       continue;
@@ -430,20 +368,22 @@ static bool parse_member(woolc_parser *p, body *into) {
     return woolc_parse_error(p, NULL) != NULL;
   }
   if (keyword == WOOLC_KW_RESERVED)
-    return parse_reserved(p, into);
+    return woolc_parse_reserved(p, &into->reserved_end);
   if (keyword == WOOLC_KW_ONEOF && is_named)
     return parse_oneof(p, into);
-  if (keyword == WOOLC_KW_OPTION || keyword == WOOLC_KW_CONST) {
-    woolc_not_supported(p, woolc_token_range(p, woolc_peek(p, 0)),
-                        keyword == WOOLC_KW_OPTION ? "'option' is"
-                                                   : "constants are");
-    return false;
+  if (keyword == WOOLC_KW_OPTION && is_named)
+    return woolc_refuse_option_statement(p, "the message's name");
+  if (keyword == WOOLC_KW_CONST && is_named) {
+    doc = woolc_take_doc(p);
+    woolc_constant *constant = woolc_parse_constant(p, doc, into->message);
+    add_nested(into, constant ? &constant->decl : NULL);
+    return constant != NULL;
   }
   return add_field(p, into) != NULL;
 }
 
 static void parse_body(woolc_parser *p, body *into) {
-  while (!woolc_at_body_end(p) && !left_body(p)) {
+  while (!woolc_at_body_end(p) && !woolc_left_body(p)) {
     const size_t begin = p->at;
     if (!parse_member(p, into))
       woolc_skip_statement(p, begin);
@@ -492,7 +432,10 @@ woolc_message *woolc_parse_message(woolc_parser *p, const char *doc,
   woolc_message *message = woolc_arena_alloc(&p->model->arena, sizeof *message);
   woolc_init_decl(p, &message->decl, WOOLC_DECL_MESSAGE, name, doc);
   message->decl.parent = parent;
-  return parse_message_body(p, message, "the message's name") ? message : NULL;
+  return woolc_parse_head_options(p, &message->options) &&
+                 parse_message_body(p, message, "the message's name")
+             ? message
+             : NULL;
 }
 
 woolc_message *woolc_parse_error(woolc_parser *p, const char *doc) {
@@ -501,63 +444,8 @@ woolc_message *woolc_parse_error(woolc_parser *p, const char *doc) {
     return NULL;
   woolc_message *error = woolc_arena_alloc(&p->model->arena, sizeof *error);
   woolc_init_decl(p, &error->decl, WOOLC_DECL_ERROR, name, doc);
-  return woolc_parse_options(p, &error->options) &&
+  return woolc_parse_head_options(p, &error->options) &&
                  parse_message_body(p, error, "the error's name")
              ? error
              : NULL;
-}
-
-static bool parse_value(woolc_parser *p, woolc_enum *e, woolc_decl ***end) {
-  if (woolc_take_if(p, WOOLC_TOKEN_SEMICOLON))
-    return true;
-  if (woolc_at_keyword(p, WOOLC_KW_RESERVED) &&
-      woolc_peek(p, 1)->kind != WOOLC_TOKEN_EQUALS) {
-    woolc_not_supported(p, woolc_token_range(p, woolc_peek(p, 0)),
-                        "'reserved' in an enum is");
-    return false;
-  }
-  const char *doc = woolc_take_doc(p);
-  if (!woolc_at(p, WOOLC_TOKEN_NAME))
-    return woolc_unexpected(p, "the name of an enum value");
-  woolc_enum_value *value = woolc_arena_alloc(&p->model->arena, sizeof *value);
-  woolc_init_decl(p, &value->decl, WOOLC_DECL_ENUM_VALUE, woolc_take(p), doc);
-  value->decl.parent = e->decl.parent;
-  woolc_option *options = NULL;
-  if (!woolc_parse_number(p, "the number of the enum value",
-                          &value->number_literal) ||
-      !woolc_parse_options(p, &options))
-    return false;
-  if (options)
-    woolc_not_supported(p, options->range, "options of enum values are");
-  **end = &value->decl;
-  *end = &value->decl.next;
-  if (++e->n_values == WOOLC_MAX_ENUM_VALUES + 1)
-    woolc_report(&p->model->sink, WOOLC_W0408, value->decl.range,
-                 "enum '%s' has more than %d values", e->decl.name->text,
-                 WOOLC_MAX_ENUM_VALUES);
-  woolc_end_statement(p, "the enum value");
-  value->decl.doc = woolc_trailing_doc(p, value->decl.doc);
-  return true;
-}
-
-woolc_enum *woolc_parse_enum(woolc_parser *p, const char *doc,
-                             woolc_message *parent) {
-  const woolc_token_kind outer_end = p->body_end;
-  const woolc_token *name = woolc_type_name(p, "the name of the enum");
-  if (!name || !woolc_open_body(p, "the enum's name"))
-    return NULL;
-  woolc_enum *e = woolc_arena_alloc(&p->model->arena, sizeof *e);
-  woolc_init_decl(p, &e->decl, WOOLC_DECL_ENUM, name, doc);
-  e->decl.parent = parent;
-  woolc_decl **end = &e->values;
-  while (!woolc_at_body_end(p) && !left_body(p)) {
-    const size_t begin = p->at;
-    if (!parse_value(p, e, &end)) {
-      e->is_incomplete = true;
-      woolc_skip_statement(p, begin);
-    }
-  }
-  woolc_close_body(p, &e->decl);
-  p->body_end = outer_end;
-  return e;
 }

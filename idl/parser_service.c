@@ -81,11 +81,12 @@ static bool parse_signature(woolc_parser *p, const char *what,
   return true;
 }
 
-static bool parse_throws(woolc_parser *p, woolc_routine *routine) {
-  const woolc_token *first = woolc_peek(p, 0);
+/* Behind `throws`, which is `first`. */
+static bool parse_throws(woolc_parser *p, const woolc_token *first,
+                         woolc_routine *routine) {
   woolc_throw **end = &routine->throws;
-  if (!woolc_take_keyword(p, WOOLC_KW_THROWS))
-    return true;
+  while (*end)
+    end = &(*end)->next;
   if (!woolc_expect(p, WOOLC_TOKEN_LPAREN, "'throws'"))
     return false;
   do {
@@ -105,6 +106,63 @@ static bool parse_throws(woolc_parser *p, woolc_routine *routine) {
     return false;
   routine->throws_range = woolc_range_since(p, first);
   return true;
+}
+
+/* `return` and `throw` are read as what was meant. */
+static bool take_part(woolc_parser *p, woolc_keyword keyword,
+                      const char *misspelt) {
+  const woolc_token *token = woolc_peek(p, 0);
+  if (woolc_take_keyword(p, keyword))
+    return true;
+  if (token->kind != WOOLC_TOKEN_NAME ||
+      strcmp(token->u.name->text, misspelt) != 0)
+    return false;
+  woolc_report(&p->model->sink, WOOLC_W0203, woolc_token_range(p, token),
+               "unknown keyword '%s'; did you mean '%s'?", misspelt,
+               woolc_keyword_text(keyword));
+  woolc_take(p);
+  return true;
+}
+
+static void refuse_order(woolc_parser *p, const woolc_token *part,
+                         bool is_twice) {
+  woolc_report(&p->model->sink, WOOLC_W0211, woolc_token_range(p, part),
+               is_twice ? "'%s' is there already"
+                        : "'%s' comes before: a routine is written "
+                          "'routine name(…) returns (…) throws (…) [options];'",
+               part->u.name->text);
+}
+
+/* What comes behind the arguments, in this order; in another it is reported
+ * and read all the same. */
+static bool parse_parts(woolc_parser *p, woolc_routine *routine) {
+  bool has_results = false;
+  bool has_throws = false;
+  bool has_options = false;
+  for (;;) {
+    const woolc_token *part = woolc_peek(p, 0);
+    if (take_part(p, WOOLC_KW_RETURNS, "return")) {
+      if (has_results || has_throws || has_options)
+        refuse_order(p, part, has_results);
+      woolc_signature again = {0};
+      if (!parse_signature(p, "result", "'returns'",
+                           has_results ? &again : &routine->response))
+        return false;
+      has_results = true;
+    } else if (take_part(p, WOOLC_KW_THROWS, "throw")) {
+      if (has_throws || has_options)
+        refuse_order(p, part, has_throws);
+      if (!parse_throws(p, part, routine))
+        return false;
+      has_throws = true;
+    } else if (woolc_at(p, WOOLC_TOKEN_LBRACKET) && !has_options) {
+      if (!woolc_parse_options(p, &routine->options))
+        return false;
+      has_options = true;
+    } else {
+      return true;
+    }
+  }
 }
 
 static void end_routine(woolc_parser *p) {
@@ -135,6 +193,9 @@ static bool begin_routine(woolc_parser *p) {
     woolc_take(p);
     return true;
   }
+  if (woolc_at_keyword(p, WOOLC_KW_OPTION) &&
+      woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME)
+    return woolc_refuse_option_statement(p, "the service's name");
   return woolc_unexpected(p, "'routine'");
 }
 
@@ -154,10 +215,7 @@ static bool parse_routine(woolc_parser *p, woolc_service *service,
   routine->response.range = routine->decl.range;
   if (!parse_signature(p, "argument", "the routine's name", &routine->request))
     return false;
-  if (woolc_take_keyword(p, WOOLC_KW_RETURNS) &&
-      !parse_signature(p, "result", "'returns'", &routine->response))
-    return false;
-  if (!parse_throws(p, routine) || !woolc_parse_options(p, &routine->options))
+  if (!parse_parts(p, routine))
     return false;
   **end = &routine->decl;
   *end = &routine->decl.next;
@@ -181,6 +239,7 @@ static bool left_service(const woolc_parser *p) {
   case WOOLC_KW_ENUM:
   case WOOLC_KW_IMPORT:
   case WOOLC_KW_ERROR:
+  case WOOLC_KW_CONST:
     return true;
   default:
     return false;
@@ -195,7 +254,7 @@ woolc_service *woolc_parse_service(woolc_parser *p, const char *doc,
   woolc_service *service = woolc_arena_alloc(&p->model->arena, sizeof *service);
   woolc_init_decl(p, &service->decl, WOOLC_DECL_SERVICE, name, doc);
   service->is_extern = is_extern;
-  if (!woolc_parse_options(p, &service->options) ||
+  if (!woolc_parse_head_options(p, &service->options) ||
       !woolc_open_body(p, "the service's name"))
     return NULL;
   woolc_decl **end = &service->routines;

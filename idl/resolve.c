@@ -10,7 +10,8 @@ enum {
   TYPES = WOOLC_KIND_BIT(WOOLC_DECL_MESSAGE) | WOOLC_KIND_BIT(WOOLC_DECL_ENUM),
   VARS = WOOLC_KIND_BIT(WOOLC_DECL_VAR),
   MESSAGES = WOOLC_KIND_BIT(WOOLC_DECL_MESSAGE),
-  ERRORS = WOOLC_KIND_BIT(WOOLC_DECL_ERROR)
+  ERRORS = WOOLC_KIND_BIT(WOOLC_DECL_ERROR),
+  CONSTANTS = WOOLC_KIND_BIT(WOOLC_DECL_CONSTANT)
 };
 
 static woolc_decl *find(const woolc_model *model, const char *text,
@@ -177,8 +178,31 @@ static woolc_decl *resolve_path(const resolver *r, const char *scope,
   return decl;
 }
 
+/* Without a look at scopes: a package of the user's own may be called so. */
+static void resolve_value(const resolver *r, woolc_type *type) {
+  woolc_decl *decl = find(r->model, WOOLC_VALUE_NAME, strlen(WOOLC_VALUE_NAME));
+  type->kind = WOOLC_KIND_ERROR;
+  if (!decl || !woolc_as_message(decl) || !is_visible(r, decl))
+    return; /* the import that was made for it is reported */
+  type->message = woolc_as_message(decl);
+  type->kind = WOOLC_KIND_MESSAGE;
+  if (decl->file != r->file)
+    decl->file->import->is_used = true;
+}
+
+/* What `value` consists of is the runtime's to lay out. */
+static bool is_part_of_value(const resolver *r, const woolc_decl *decl) {
+  return strcmp(decl->file->source.name, WOOLC_VALUE_FILE) == 0 &&
+         decl->file != r->file &&
+         strcmp(decl->full_name->text, WOOLC_VALUE_NAME) != 0;
+}
+
 static void resolve_type(const resolver *r, const char *scope,
                          woolc_type *type) {
+  if (type->is_value) {
+    resolve_value(r, type);
+    return;
+  }
   if (type->kind == WOOLC_KIND_TOKEN && type->path) {
     woolc_decl *decl = resolve_path(r, scope, type->path, type->path_range,
                                     VARS, "a context variable");
@@ -193,8 +217,16 @@ static void resolve_type(const resolver *r, const char *scope,
   type->kind = WOOLC_KIND_ERROR;
   if (!decl)
     return;
+  if (is_part_of_value(r, decl)) {
+    woolc_report(&r->model->sink, WOOLC_W0304, type->path_range,
+                 "'%s' is a part of 'value' and no type of its own: write "
+                 "'value'",
+                 type->path->text);
+    return;
+  }
   type->message = woolc_as_message(decl);
   type->enumeration = woolc_as_enum(decl);
+  type->is_value = strcmp(decl->full_name->text, WOOLC_VALUE_NAME) == 0;
   type->kind = type->message ? WOOLC_KIND_MESSAGE : WOOLC_KIND_ENUM;
   if (type->message && (type->message->routine || type->message->map)) {
     woolc_report(&r->model->sink, WOOLC_W0304, type->path_range,
@@ -204,10 +236,72 @@ static void resolve_type(const resolver *r, const char *scope,
   }
 }
 
+static bool is_one_of(const char *word, const char *const *words) {
+  while (*words && strcmp(word, *words) != 0)
+    words++;
+  return *words != NULL;
+}
+
+static bool has_enum_value(const woolc_type *type, const woolc_name *name) {
+  if (!type || type->kind != WOOLC_KIND_ENUM)
+    return false;
+  for (const woolc_decl *v = type->enumeration->values; v; v = v->next)
+    if (v->name == name)
+      return true;
+  return false;
+}
+
+/* What is no constant is left to who knows what the literal is for. */
+static void resolve_literal(const resolver *r, const char *scope,
+                            const woolc_type *type, woolc_literal *literal) {
+  static const char *const words[] = {"true", "false", "inf", "nan",
+                                      "min",  "max",   NULL};
+  if (literal->kind != WOOLC_LITERAL_NAME ||
+      is_one_of(literal->name->text, words) ||
+      has_enum_value(type, literal->name))
+    return;
+  woolc_decl *decl =
+      woolc_lookup(r->model, scope, literal->name->text, CONSTANTS);
+  if (!decl || decl->kind != WOOLC_DECL_CONSTANT) {
+    if (r->model->sink.n_kept < WOOLC_MAX_DIAGNOSTICS)
+      literal->nearest = guess_name(r, literal->name->text, CONSTANTS);
+    return;
+  }
+  decl = resolve_path(r, scope, literal->name, literal->range, CONSTANTS,
+                      "a constant");
+  if (decl)
+    literal->constant = woolc_as_constant(decl);
+  else
+    literal->is_malformed = true;
+}
+
+static void resolve_options(const resolver *r, const char *scope,
+                            const woolc_type *type, woolc_option *options) {
+  static const char *const with_constants[] = {
+      "default", "range", "min_len", "max_len", "min_items", "max_items", NULL};
+  for (woolc_option *o = options; o; o = o->next) {
+    if (!is_one_of(o->name->text, with_constants))
+      continue;
+    resolve_literal(r, scope, type, &o->value);
+    resolve_literal(r, scope, type, &o->upper);
+  }
+}
+
 static void resolve_fields(const resolver *r, const char *scope,
                            woolc_field *fields) {
-  for (woolc_field *field = fields; field; field = field->next)
+  for (woolc_field *field = fields; field; field = field->next) {
     resolve_type(r, scope, &field->type);
+    resolve_options(r, scope, woolc_value_type_of(field), field->options);
+  }
+}
+
+static void resolve_constant(void *user_data, woolc_constant *constant) {
+  const resolver *r = user_data;
+  const char *scope = constant->decl.parent
+                          ? constant->decl.parent->decl.full_name->text
+                          : r->file->package->text;
+  resolve_type(r, scope, &constant->type);
+  resolve_literal(r, scope, &constant->type, &constant->literal);
 }
 
 static void resolve_message(void *user_data, woolc_message *message) {
@@ -222,10 +316,10 @@ static void resolve_signature(const resolver *r, woolc_signature *signature) {
   if (!signature->is_message || signature->type.kind == WOOLC_KIND_ERROR)
     return;
   woolc_type *type = &signature->type;
-  if (type->kind != WOOLC_KIND_NAMED) {
+  if (type->kind != WOOLC_KIND_NAMED || type->is_value) {
     woolc_report(&r->model->sink, WOOLC_W0304, type->range,
                  "'%s' is a built-in type, not a message",
-                 woolc_kind_text(type->kind));
+                 type->is_value ? "value" : woolc_kind_text(type->kind));
     return;
   }
   woolc_decl *decl = resolve_path(r, scope, type->path, type->path_range,
@@ -256,7 +350,21 @@ static void resolve_service(const resolver *r, woolc_service *service) {
   }
 }
 
-/* So that "is it imported, and by what" is one comparison. */
+/* What is reached through the public imports of `via`. Recursion ends at
+ * WOOLC_MAX_IMPORT_DEPTH. */
+static void stamp_public(const woolc_file *file, woolc_import *import,
+                         const woolc_file *via) {
+  for (const woolc_import *i = via->imports; i; i = i->next) {
+    if (!i->is_public || !i->file || i->file->stamp == file)
+      continue;
+    i->file->stamp = file;
+    i->file->import = import;
+    stamp_public(file, import, i->file);
+  }
+}
+
+/* So that "is it imported, and by what" is one comparison. What is imported
+ * twice is so by this file's own import. */
 static void stamp_imports(woolc_file *file) {
   for (woolc_import *import = file->imports; import; import = import->next) {
     if (!import->file)
@@ -264,16 +372,24 @@ static void stamp_imports(woolc_file *file) {
     import->file->stamp = file;
     import->file->import = import;
   }
+  for (woolc_import *import = file->imports; import; import = import->next)
+    if (import->file)
+      stamp_public(file, import, import->file);
 }
 
 static void resolve_file(woolc_model *model, woolc_file *file) {
   resolver r = {model, file};
   stamp_imports(file);
   woolc_file_each_message(file, resolve_message, &r);
+  woolc_file_each_constant(file, resolve_constant, &r);
   for (woolc_decl *decl = file->decls; decl; decl = decl->next) {
     woolc_var *var = woolc_as_var(decl);
-    if (var)
+    if (var) {
       resolve_type(&r, file->package->text, &var->type);
+      resolve_literal(&r, file->package->text, &var->type,
+                      &var->default_literal);
+      resolve_options(&r, file->package->text, &var->type, var->options);
+    }
     woolc_service *service = woolc_as_service(decl);
     if (service)
       resolve_service(&r, service);

@@ -2,12 +2,25 @@
 
 #include "idl/loader.h"
 
-static const unsigned char context_text[] = {
-#include "idl/shipped_context.inc"
-    0};
+/* One of the schemas, and its text. */
+typedef struct schema {
+  const char *name;
+  const unsigned char *text;
+  size_t len;
+} schema;
+
+/* A NUL stands behind each. */
+#define SHIPPED(name, ...)                     \
+  {name, (const unsigned char[]){__VA_ARGS__}, \
+   sizeof((const unsigned char[]){__VA_ARGS__}) - 1},
+
+static const schema schemas[] = {
+#include "idl/shipped.inc"
+};
 
 woolc_text woolc_shipped(const char *name) {
-  if (strcmp(name, "wool/context.wool") != 0)
-    return (woolc_text){NULL, 0};
-  return (woolc_text){(const char *)context_text, sizeof context_text - 1};
+  for (size_t i = 0; i < sizeof schemas / sizeof schemas[0]; i++)
+    if (strcmp(schemas[i].name, name) == 0)
+      return (woolc_text){(const char *)schemas[i].text, schemas[i].len};
+  return (woolc_text){NULL, 0};
 }

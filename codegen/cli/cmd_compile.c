@@ -63,6 +63,8 @@ static bool write_c(compilation *c, woolc_file *file) {
 
 static bool write_proto(compilation *c, woolc_file *file) {
   woolc_printer proto;
+  if (woolc_is_protobufs(file))
+    return true;
   woolc_printer_init(&proto, c->arena);
   woolc_emit_proto(&proto, &c->session.model, file);
   return write_text(c, path_of(c, ".proto", file), &proto);
@@ -116,7 +118,7 @@ static int list_outputs(compilation *c) {
       path_of(c, ".wool.h", c->session.files[i]);
       path_of(c, ".wool.c", c->session.files[i]);
     }
-    if (c->emit_proto)
+    if (c->emit_proto && !woolc_is_protobufs(c->session.files[i]))
       path_of(c, ".proto", c->session.files[i]);
   }
   for (size_t i = 0; i < c->outputs.count; i++)

@@ -78,8 +78,10 @@ static void forget_if_unused(wool_health *health, service *s) {
 
 static grpc_health_v1_HealthCheckResponse told(const service *s) {
   const grpc_health_v1_HealthCheckResponse response = {
-      s->is_known ? (grpc_health_v1_HealthCheckResponse_ServingStatus)s->status
-                  : grpc_health_v1_HealthCheckResponse_SERVICE_UNKNOWN};
+      .status =
+          s->is_known
+              ? (grpc_health_v1_HealthCheckResponse_ServingStatus)s->status
+              : grpc_health_v1_HealthCheckResponse_SERVICE_UNKNOWN};
   return response;
 }
 

@@ -243,7 +243,8 @@ static int compare_ns(const void *a, const void *b) {
 /* The median of an echo in this Context, or -1. */
 static int64_t time_call_ns(const worker *w, wool_error *failure) {
   static const uint8_t payload[64];
-  wire_bench_Payload request = {wool_bytes_n(payload, sizeof payload)};
+  wire_bench_Payload request = {.payload =
+                                    wool_bytes_n(payload, sizeof payload)};
   int64_t ns[N_TIMED];
   for (size_t i = 0; i < N_TIMED; i++) {
     wool_call *call = wool_call_new(w->channel);

@@ -92,7 +92,8 @@ static void fail(const wool_call *call) {
 }
 
 static wire_bench_Payload payload_of(const driver *d) {
-  return (wire_bench_Payload){wool_bytes_n(d->payload, sizeof d->payload)};
+  return (wire_bench_Payload){.payload =
+                                  wool_bytes_n(d->payload, sizeof d->payload)};
 }
 
 static void call_once(driver *d) {

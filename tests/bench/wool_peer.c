@@ -57,7 +57,8 @@ static bool is_echo(const driver *d, const echo_bench_Payload *response) {
 }
 
 static bool call_once(driver *d) {
-  echo_bench_Payload request = {wool_bytes_n(d->payload, sizeof d->payload)};
+  echo_bench_Payload request = {
+      .payload = wool_bytes_n(d->payload, sizeof d->payload)};
   const echo_bench_Payload *response;
   wool_call *call = wool_call_new(d->channel);
   wool_code rc = echo_bench_Echo_echo(call, &request, &response);
@@ -71,7 +72,8 @@ static bool call_once(driver *d) {
 static void on_done(wool_call *call, void *user_data);
 
 static void start_one(driver *d) {
-  echo_bench_Payload request = {wool_bytes_n(d->payload, sizeof d->payload)};
+  echo_bench_Payload request = {
+      .payload = wool_bytes_n(d->payload, sizeof d->payload)};
   wool_call *call = wool_call_new(d->channel);
   d->under_way++;
   if (echo_bench_Echo_echo_start(call, &request, on_done, d)) {

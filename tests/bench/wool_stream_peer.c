@@ -35,7 +35,8 @@ static wool_code talk(wool_call *call) {
 
 static wool_code flood(wool_call *call, const echo_bench_Payload *request) {
   static const uint8_t megabyte[BENCH_FLOOD_LEN];
-  const echo_bench_Payload message = {wool_bytes_n(megabyte, sizeof megabyte)};
+  const echo_bench_Payload message = {
+      .payload = wool_bytes_n(megabyte, sizeof megabyte)};
   wool_code rc;
   (void)request;
   do
@@ -75,7 +76,7 @@ typedef struct driver {
 
 static echo_bench_Payload question(const driver *d) {
   const echo_bench_Payload message = {
-      wool_bytes_n(d->payload, sizeof d->payload)};
+      .payload = wool_bytes_n(d->payload, sizeof d->payload)};
   return message;
 }
 

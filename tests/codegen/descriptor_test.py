@@ -3,7 +3,8 @@
 
     descriptor_test.py WOOLC
 
-Every golden schema: the descriptor of each file is equal, byte for byte.
+Every golden schema: the descriptor of each file is equal, byte for byte. So are
+those of the well-known types that woolc brings with it, to protobuf's own.
 """
 
 import pathlib
@@ -14,6 +15,18 @@ import tempfile
 from google.protobuf import descriptor_pb2
 
 GOLDEN = pathlib.Path("tests/golden")
+WELL_KNOWN = [
+    "any",
+    "api",
+    "duration",
+    "empty",
+    "field_mask",
+    "source_context",
+    "struct",
+    "timestamp",
+    "type",
+    "wrappers",
+]
 
 
 def files_of(path):
@@ -46,6 +59,20 @@ def compare(woolc, case, scratch):
     return len(protos)
 
 
+def compare_well_known(woolc, scratch):
+    """protoc is given its own files, of the directory that it has them in."""
+    ours, theirs = scratch / "ours.pb", scratch / "theirs.pb"
+    names = [f"google/protobuf/{name}" for name in WELL_KNOWN]
+    run = [woolc, "--descriptor_set_out", str(ours)]
+    subprocess.run(run + [n + ".wool" for n in names], check=True)
+    run = ["protoc", f"--descriptor_set_out={theirs}"]
+    subprocess.run(run + [n + ".proto" for n in names], check=True)
+    mine, other = files_of(ours), files_of(theirs)
+    assert len(mine) == len(WELL_KNOWN), sorted(mine)
+    assert mine == other, [n for n in mine if mine[n] != other.get(n)]
+    return len(mine)
+
+
 def main():
     woolc = sys.argv[1]
     n = 0
@@ -54,10 +81,13 @@ def main():
             continue
         with tempfile.TemporaryDirectory() as scratch:
             scratch = pathlib.Path(scratch)
-            shipped = ["--proto", "--out", str(scratch), "wool/context.wool"]
-            subprocess.run([woolc] + shipped, check=True)
+            shipped = ["wool/context.wool", "wool/value.wool"]
+            run = [woolc, "--proto", "--out", str(scratch)]
+            subprocess.run(run + shipped, check=True)
             n += compare(woolc, case, scratch)
     assert n >= 10, n
+    with tempfile.TemporaryDirectory() as scratch:
+        n += compare_well_known(woolc, pathlib.Path(scratch))
     print(f"{n} files: equal")
 
 

@@ -12,7 +12,12 @@ runtime=$PWD/runtime/include
 . "$golden/schemas.sh"
 
 shipped=$TEST_TMPDIR/shipped
-"$woolc" --c --proto --out "$shipped" wool/context.wool
+shipped_schemas="wool/context.wool wool/value.wool"
+for name in any api duration empty field_mask source_context struct timestamp \
+  type wrappers; do
+  shipped_schemas="$shipped_schemas google/protobuf/$name.wool"
+done
+"$woolc" --c --proto --out "$shipped" $shipped_schemas
 
 failed=0
 check() {
@@ -46,10 +51,15 @@ for compiler in gcc clang; do
     done
   done
   include="-I $shipped -I $runtime"
-  check_c "$compiler" "$shipped/wool/context.wool.c"
-  check_header "$compiler" wool/context.wool.h
+  for schema in $shipped_schemas; do
+    check_c "$compiler" "$shipped/$schema.c"
+    check_header "$compiler" "$schema.h"
+  done
 done
 test "$n" -gt 0
+
+# protoc has these, and nobody else writes them.
+check test ! -e "$shipped/google/protobuf/any.proto"
 
 for case in $(cases); do
   (cd "$golden/$case/expected" && find . -name '*.proto' | sed 's|^\./||' |

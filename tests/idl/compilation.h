@@ -12,6 +12,7 @@
 
 extern "C" {
 #include "idl/compile.h"
+#include "idl/loader.h"
 }
 
 namespace wool_test {
@@ -119,8 +120,12 @@ private:
     *out_reason = nullptr;
     auto *self = static_cast<Compilation *>(user_data);
     const auto found = self->files_.find(name);
-    if (found == self->files_.end())
-      return false;
+    if (found == self->files_.end()) {
+      source->text = woolc_shipped(name);
+      source->path = name;
+      source->is_shipped = source->text.data != nullptr;
+      return source->is_shipped;
+    }
     // Without a NUL behind it, so that a sanitizer sees a read there.
     (void)arena;
     self->texts_.emplace_back(found->second.begin(), found->second.end());

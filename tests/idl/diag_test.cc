@@ -34,7 +34,8 @@ TEST(Printed, ShowsLineAndRange) {
 
 TEST(Printed, ShowsTheOtherPlaceAsANote) {
   EXPECT_EQ(Printed("package a;\nenum E { A = 0; B = 0; }"),
-            "a.wool:2:21: error: number 0 of 'B' is taken by 'A' [W0403]\n"
+            "a.wool:2:21: error: number 0 of 'B' is taken by 'A'; if it is to "
+            "have two names: enum E [allow_alias] [W0403]\n"
             "    2 | enum E { A = 0; B = 0; }\n"
             "      |                     ^\n"
             "a.wool:2:14: note: it is used here\n"

@@ -135,10 +135,28 @@ const Limit kLimits[] = {
      "W0412"},
     {"ReservedEntries", WOOLC_MAX_RESERVED,
      [](int n) {
-       return "package a; message M { reserved 1" + Repeated(n - 1, ", 1") +
+       return "package a; message M { reserved " + Numbered(n, "1#", ",") +
               "; string s = 2; }";
      },
      "W0408"},
+    {"ReservedEntriesOfAnEnum", WOOLC_MAX_RESERVED,
+     [](int n) {
+       return "package a; enum E { ZERO = 0; reserved " +
+              Numbered(n, "-1#", ",") + "; }";
+     },
+     "W0408"},
+    {"JsonName", WOOLC_MAX_IDENTIFIER_LEN,
+     [](int n) {
+       return "package a; message M { string s = 1 [json_name = \"" +
+              std::string(static_cast<size_t>(n), 'x') + "\"]; }";
+     },
+     "W0412"},
+    {"Timeout", WOOLC_MAX_TIMEOUT_S,
+     [](int n) {
+       return "package a; service S { routine r() [timeout = \"" +
+              std::to_string(n) + "s\"]; }";
+     },
+     "W0412"},
 };
 INSTANTIATE_TEST_SUITE_P(All, Limits, ::testing::ValuesIn(kLimits),
                          [](const auto &one) { return one.param.name; });

@@ -170,13 +170,13 @@ TEST(Model, DefaultsAreKeptAsBits) {
       "context double d = -1.5; context float f = 0.5; "
       "context bool b = true; context E e = N; context sint64 s = -9;");
   ASSERT_TRUE(c.ok()) << c.Messages();
-  EXPECT_EQ(c.Var("a.i")->default_bits, UINT64_MAX);
-  EXPECT_EQ(c.Var("a.u")->default_bits, 4294967295u);
-  EXPECT_EQ(c.Var("a.d")->default_bits, UINT64_C(0xbff8000000000000));
-  EXPECT_EQ(c.Var("a.f")->default_bits, 0x3f000000u);
-  EXPECT_EQ(c.Var("a.b")->default_bits, 1u);
-  EXPECT_EQ(c.Var("a.e")->default_bits, static_cast<uint64_t>(-3));
-  EXPECT_EQ(c.Var("a.s")->default_bits, static_cast<uint64_t>(-9));
+  EXPECT_EQ(c.Var("a.i")->standard.bits, UINT64_MAX);
+  EXPECT_EQ(c.Var("a.u")->standard.bits, 4294967295u);
+  EXPECT_EQ(c.Var("a.d")->standard.bits, UINT64_C(0xbff8000000000000));
+  EXPECT_EQ(c.Var("a.f")->standard.bits, 0x3f000000u);
+  EXPECT_EQ(c.Var("a.b")->standard.bits, 1u);
+  EXPECT_EQ(c.Var("a.e")->standard.bits, static_cast<uint64_t>(-3));
+  EXPECT_EQ(c.Var("a.s")->standard.bits, static_cast<uint64_t>(-9));
 }
 
 TEST(Model, OptionsOfVariables) {
@@ -226,6 +226,130 @@ TEST(Model, OneFileIsReadOnce) {
   ASSERT_TRUE(c.ok()) << c.Messages();
   EXPECT_EQ(c.model()->n_files, 3u);
   EXPECT_STREQ(c.model()->files->source.name, "b.wool");
+}
+
+const woolc_extra &ExtraOf(Compilation &c, const char *message, size_t i) {
+  static const woolc_extra none = {};
+  const woolc_extra *extra = c.Message(message)->by_number[i]->extra;
+  return extra ? *extra : none;
+}
+
+TEST(Model, RangesHaveTheEndsOfTheirTypes) {
+  Compilation c("package a; message M { int32 i = 1 [range = min to max]; "
+                "uint64 u = 2 [range = min to max]; double d = 3 [range = min "
+                "to 1]; repeated sint64 s = 4 [range = -5 to 7]; "
+                "map<bool, float> f = 5 [range = -0.5 to max]; }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(ExtraOf(c, "a.M", 0).min.bits, static_cast<uint64_t>(INT32_MIN));
+  EXPECT_EQ(ExtraOf(c, "a.M", 0).max.bits, static_cast<uint64_t>(INT32_MAX));
+  EXPECT_EQ(ExtraOf(c, "a.M", 1).min.bits, 0u);
+  EXPECT_EQ(ExtraOf(c, "a.M", 1).max.bits, UINT64_MAX);
+  EXPECT_EQ(ExtraOf(c, "a.M", 2).min.bits, UINT64_C(0xfff0000000000000));
+  EXPECT_EQ(ExtraOf(c, "a.M", 2).max.bits, UINT64_C(0x3ff0000000000000));
+  EXPECT_EQ(ExtraOf(c, "a.M", 3).min.bits, static_cast<uint64_t>(-5));
+  EXPECT_EQ(ExtraOf(c, "a.M", 4).min.bits, 0xbf000000u);
+  EXPECT_EQ(ExtraOf(c, "a.M", 4).max.bits, 0x7f800000u);
+}
+
+TEST(Model, AConstantIsWorthWhatItNames) {
+  Compilation c({{"b.wool", "package b; const int64 FAR = 7; enum E { A = 0; "
+                            "B = 3; } const E WHICH = B;"},
+                 {"a.wool", "package a; import \"b.wool\"; const uint32 X = Y; "
+                            "const int64 Y = b.FAR; const int32 MINUS = -X; "
+                            "message M { const double X = 0.5; "
+                            "uint32 i = 1 [range = a.X to 9]; "
+                            "double d = 2 [range = X to MINUS]; "
+                            "optional b.E e = 3 [default = b.WHICH]; }"}},
+                {"a.wool"});
+  EXPECT_EQ(c.Places(), "W0422 1:190") << c.Messages();
+  const auto value = [&](const char *name) {
+    return woolc_as_constant(c.Find(name))->value.bits;
+  };
+  EXPECT_EQ(value("a.X"), 7u);
+  EXPECT_EQ(value("a.MINUS"), static_cast<uint64_t>(-7));
+  EXPECT_EQ(ExtraOf(c, "a.M", 0).min.bits, 7u);
+  EXPECT_EQ(ExtraOf(c, "a.M", 1).min.bits, UINT64_C(0x3fe0000000000000));
+  EXPECT_EQ(ExtraOf(c, "a.M", 2).standard.bits, 3u);
+}
+
+TEST(Model, ALineOfConstantsMayBeLong) {
+  std::string text = "package a; const int32 X0 = 5;";
+  std::string back = "package a; const int32 X20000 = 5;";
+  for (int i = 1; i <= 20000; i++) {
+    const std::string here = std::to_string(i), before = std::to_string(i - 1);
+    text += "const int32 X" + here + " = X" + before + ";";
+    back += "const int32 X" + before + " = X" + here + ";";
+  }
+  for (const std::string &one : {text, back}) {
+    Compilation c(one);
+    ASSERT_TRUE(c.ok()) << c.Messages();
+    EXPECT_EQ(woolc_as_constant(c.Find("a.X0"))->value.bits, 5u);
+    EXPECT_EQ(woolc_as_constant(c.Find("a.X20000"))->value.bits, 5u);
+  }
+}
+
+TEST(Model, WhatHoldsWhatHasLimitsHasLimits) {
+  Compilation c("package a; message L { string s = 1 [max_len = 5]; } "
+                "message Holds { map<bool, L> m = 1; } "
+                "message Ring { Ring2 r = 1; } message Ring2 { Ring r = 1; "
+                "Holds h = 2; } "
+                "message R { optional bool b = 1 [required]; } "
+                "message O { oneof o [required] { bool b = 1; } } "
+                "message D { repeated E e = 1 [defined]; } enum E { A = 0; } "
+                "message Free { string s = 1 [deprecated, json_name = \"t\"]; "
+                "optional bool b = 2 [default = true]; } "
+                "service S { routine r(L l) returns (Free f); }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  for (const char *name : {"a.L", "a.Holds", "a.Holds.MEntry", "a.Ring",
+                           "a.Ring2", "a.R", "a.O", "a.D", "a.S_r_request"})
+    EXPECT_TRUE(c.Message(name)->has_rules) << name;
+  for (const char *name : {"a.Free", "a.S_r_response"})
+    EXPECT_FALSE(c.Message(name)->has_rules) << name;
+  EXPECT_TRUE(c.Message("a.Free")->has_defaults);
+  EXPECT_FALSE(c.Message("a.S_r_response")->has_defaults);
+}
+
+TEST(Model, ARoutineHasTheTimeoutOfItsServiceUnlessItSaysOne) {
+  Compilation c("package a; service S [timeout = \"5s\"] { "
+                "routine r(); routine q() [timeout = \"1.000000001s\"]; } "
+                "service T { routine r(); }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  const auto timeout = [&](const char *name) {
+    return woolc_as_routine(c.Find(name))->timeout_ns;
+  };
+  EXPECT_EQ(timeout("a.S.r"), UINT64_C(5000000000));
+  EXPECT_EQ(timeout("a.S.q"), UINT64_C(1000000001));
+  EXPECT_EQ(timeout("a.T.r"), 0u);
+}
+
+TEST(Model, WordsOfOptionsAreNamesOfConstants) {
+  Compilation c("package a; const int32 to = 5; const int32 range = 6; "
+                "message M { int32 i = 1 [range = to to range]; }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(ExtraOf(c, "a.M", 0).min.bits, 5u);
+  EXPECT_EQ(ExtraOf(c, "a.M", 0).max.bits, 6u);
+}
+
+TEST(Model, AValueIsAMessageThatMayHoldATokenWithoutAnImport) {
+  Compilation c("package shop; message wool { bool b = 1; } "
+                "message M { value v = 1; map<string, value> m = 2; "
+                "oneof o { value value = 3; } string text = 4; } "
+                "context value v; service S { routine r(repeated value v); }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  const woolc_message *value = c.Message("wool.Value");
+  ASSERT_NE(value, nullptr);
+  EXPECT_EQ(c.Message("shop.M")->by_number[0]->type.message, value);
+  EXPECT_EQ(c.Var("shop.v")->type.message, value);
+  for (const char *name : {"shop.M", "shop.M.MEntry", "shop.S_r_request"})
+    EXPECT_TRUE(c.Message(name)->may_hold_token) << name;
+}
+
+TEST(Model, WellKnownTypesComeWithTheCompiler) {
+  Compilation c("package a; import \"google/protobuf/timestamp.wool\"; "
+                "message M { google.protobuf.Timestamp t = 1; }");
+  ASSERT_TRUE(c.ok()) << c.Messages();
+  EXPECT_EQ(Numbers(c.Message("google.protobuf.Timestamp")),
+            "seconds=1 nanos=2 ");
 }
 
 } // namespace

@@ -87,7 +87,7 @@ protected:
   }
   int64_t Grant(int64_t id, int64_t ttl_s) {
     Call call(channel_);
-    etcdserverpb_LeaseGrantRequest request = {ttl_s, id};
+    etcdserverpb_LeaseGrantRequest request = {ttl_s, id, {}};
     const etcdserverpb_LeaseGrantResponse *granted = nullptr;
     EXPECT_EQ(WOOL_OK, etcdserverpb_Lease_LeaseGrant(call, &request, &granted))
         << call.message();
@@ -139,7 +139,7 @@ TEST_F(Etcd, DeletesSayWhatWasThere) {
 
 TEST_F(Etcd, ItsFailuresArriveWithTheirTexts) {
   Call call(channel_);
-  etcdserverpb_LeaseRevokeRequest request = {4711};
+  etcdserverpb_LeaseRevokeRequest request = {4711, {}};
   EXPECT_EQ(WOOL_NOT_FOUND,
             etcdserverpb_Lease_LeaseRevoke(call, &request, nullptr));
   EXPECT_STREQ("etcdserver: requested lease not found", call.message());
@@ -150,8 +150,13 @@ struct Operations {
   std::vector<etcdserverpb_Compare> compare;
   std::vector<etcdserverpb_RequestOp> success, failure;
   etcdserverpb_TxnRequest Request() const {
-    return {compare.data(), compare.size(), success.data(),
-            success.size(), failure.data(), failure.size()};
+    return {compare.data(),
+            compare.size(),
+            success.data(),
+            success.size(),
+            failure.data(),
+            failure.size(),
+            {}};
   }
 };
 
@@ -174,8 +179,9 @@ etcdserverpb_RequestOp PutOp(const etcdserverpb_PutRequest *put) {
 TEST_F(Etcd, TransactionsChooseAndNest) {
   Put("a", "1");
   const std::string a = Key("a"), b = Key("b"), never = Key("never");
-  etcdserverpb_PutRequest put_a = {Bytes(a), wool_bytes_n("2", 1), 0, true};
-  etcdserverpb_PutRequest put_b = {Bytes(b), wool_bytes_n("3", 1), 0, false};
+  etcdserverpb_PutRequest put_a = {Bytes(a), wool_bytes_n("2", 1), 0, true, {}};
+  etcdserverpb_PutRequest put_b = {
+      Bytes(b), wool_bytes_n("3", 1), 0, false, {}};
   Operations inner, outer;
   inner.compare = {Version(never, 1)};
   inner.failure = {PutOp(&put_b)};
@@ -204,7 +210,7 @@ TEST_F(Etcd, TransactionsChooseAndNest) {
 
 TEST_F(Etcd, ATransactionThatItRefusesChangesNothing) {
   const std::string a = Key("a");
-  etcdserverpb_PutRequest put = {Bytes(a), wool_bytes_n("1", 1), 0, false};
+  etcdserverpb_PutRequest put = {Bytes(a), wool_bytes_n("1", 1), 0, false, {}};
   Operations twice;
   twice.success = {PutOp(&put), PutOp(&put)};
   etcdserverpb_TxnRequest request = twice.Request();
@@ -235,7 +241,7 @@ public:
     EXPECT_EQ(WOOL_OK, etcdserverpb_Watch_Watch_send(call_, &request));
   }
   void Cancel(int64_t id) {
-    etcdserverpb_WatchCancelRequest cancel = {id};
+    etcdserverpb_WatchCancelRequest cancel = {id, {}};
     etcdserverpb_WatchRequest request = {};
     request.which_request_union =
         etcdserverpb_WatchRequest_request_union_cancel_request;
@@ -294,7 +300,7 @@ TEST_F(Etcd, ALeaseLivesAsLongAsItIsKeptAlive) {
   EXPECT_EQ("1 +" + Key("a") + "=1", watcher.Next());
 
   Call call(channel_);
-  etcdserverpb_LeaseKeepAliveRequest keep = {11};
+  etcdserverpb_LeaseKeepAliveRequest keep = {11, {}};
   const etcdserverpb_LeaseKeepAliveResponse *kept = nullptr;
   ASSERT_EQ(WOOL_OK, etcdserverpb_Lease_LeaseKeepAlive_open(call));
   for (int i = 0; i < 3; i++) {
@@ -312,7 +318,7 @@ TEST_F(Etcd, ALeaseLivesAsLongAsItIsKeptAlive) {
             etcdserverpb_Lease_LeaseKeepAlive_recv(call, &kept));
 
   Call look(channel_);
-  etcdserverpb_LeaseTimeToLiveRequest request = {11, true};
+  etcdserverpb_LeaseTimeToLiveRequest request = {11, true, {}};
   const etcdserverpb_LeaseTimeToLiveResponse *left = nullptr;
   ASSERT_EQ(WOOL_OK, etcdserverpb_Lease_LeaseTimeToLive(look, &request, &left));
   EXPECT_EQ(-1, left->TTL);
@@ -362,8 +368,8 @@ TEST_F(Etcd, HearsNothingOfContext) {
   const std::function<void(wool_channel *)> acts[] = {
       [&](wool_channel *channel) {
         Call call(channel);
-        etcdserverpb_PutRequest put = {Bytes(key), wool_bytes_n("1", 1), 0,
-                                       false};
+        etcdserverpb_PutRequest put = {
+            Bytes(key), wool_bytes_n("1", 1), 0, false, {}};
         EXPECT_EQ(WOOL_OK, etcdserverpb_KV_Put(call, &put, nullptr));
       },
       [&](wool_channel *channel) {
@@ -375,7 +381,7 @@ TEST_F(Etcd, HearsNothingOfContext) {
       },
       [&](wool_channel *channel) {
         Call call(channel);
-        etcdserverpb_LeaseKeepAliveRequest keep = {12};
+        etcdserverpb_LeaseKeepAliveRequest keep = {12, {}};
         EXPECT_EQ(WOOL_OK, etcdserverpb_Lease_LeaseKeepAlive_open(call));
         EXPECT_EQ(WOOL_OK, etcdserverpb_Lease_LeaseKeepAlive_send(call, &keep));
         EXPECT_EQ(WOOL_OK,

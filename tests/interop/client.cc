@@ -223,7 +223,7 @@ void UnimplementedService() {
 
 void UnaryEndsWith(wool_channel *channel, const std::string &text) {
   Call call(channel);
-  grpc_testing_EchoStatus status = {WOOL_UNKNOWN, wool_str_c(text.c_str())};
+  grpc_testing_EchoStatus status = {WOOL_UNKNOWN, wool_str_c(text.c_str()), {}};
   grpc_testing_SimpleRequest request = {};
   request.response_status = &status;
   call.Expect(WOOL_UNKNOWN,
@@ -233,7 +233,7 @@ void UnaryEndsWith(wool_channel *channel, const std::string &text) {
 
 void DuplexEndsWith(wool_channel *channel, const std::string &text) {
   Call call(channel);
-  grpc_testing_EchoStatus status = {WOOL_UNKNOWN, wool_str_c(text.c_str())};
+  grpc_testing_EchoStatus status = {WOOL_UNKNOWN, wool_str_c(text.c_str()), {}};
   grpc_testing_StreamingOutputCallRequest request = {};
   const grpc_testing_StreamingOutputCallResponse *response;
   request.response_status = &status;
@@ -265,7 +265,8 @@ void ClientStreaming() {
   call.Expect(WOOL_OK, grpc_testing_TestService_StreamingInputCall_open(call));
   for (int len : {27182, 8, 1828, 45904}) {
     Zeros zeros(len);
-    grpc_testing_StreamingInputCallRequest request = {&zeros.payload, nullptr};
+    grpc_testing_StreamingInputCallRequest request = {
+        &zeros.payload, nullptr, {}};
     call.Expect(WOOL_OK, grpc_testing_TestService_StreamingInputCall_send(
                              call, &request));
   }
@@ -282,7 +283,7 @@ void ReadStream(const std::vector<int> &lens, std::chrono::milliseconds pause) {
   Call call(channel);
   std::vector<grpc_testing_ResponseParameters> parameters;
   for (int len : lens)
-    parameters.push_back({len, 0, nullptr});
+    parameters.push_back({len, 0, nullptr, {}});
   grpc_testing_StreamingOutputCallRequest request = {};
   request.response_parameters = parameters.data();
   request.n_response_parameters = parameters.size();
@@ -352,8 +353,8 @@ void HalfDuplex() {
 
 /* ---- compression ---- */
 
-const grpc_testing_BoolValue kTrue = {true};
-const grpc_testing_BoolValue kFalse = {false};
+const grpc_testing_BoolValue kTrue = {true, {}};
+const grpc_testing_BoolValue kFalse = {false, {}};
 
 /* Servers of ours answer with the encoding that is asked for so; others with
  * one of their own. */
@@ -396,7 +397,7 @@ void ClientCompressedUnary() {
 void SendPart(Call *call, int len, bool compressed,
               const grpc_testing_BoolValue *expect) {
   Zeros zeros(len);
-  grpc_testing_StreamingInputCallRequest request = {&zeros.payload, expect};
+  grpc_testing_StreamingInputCallRequest request = {&zeros.payload, expect, {}};
   wool_call_set_message_compression(*call, compressed);
   call->Expect(WOOL_OK, grpc_testing_TestService_StreamingInputCall_send(
                             *call, &request));
@@ -448,8 +449,8 @@ void ServerCompressedUnary() {
 
 void ServerCompressedStreaming() {
   Channel channel;
-  const grpc_testing_ResponseParameters parameters[] = {{31415, 0, &kTrue},
-                                                        {92653, 0, &kFalse}};
+  const grpc_testing_ResponseParameters parameters[] = {
+      {31415, 0, &kTrue, {}}, {92653, 0, &kFalse, {}}};
   for (auto how : {WOOL_COMPRESSION_GZIP, WOOL_COMPRESSION_DEFLATE}) {
     Call call(channel);
     grpc_testing_StreamingOutputCallRequest request = {};

@@ -116,7 +116,7 @@ static wool_code yield_all(wool_call *call, yield *send,
                            size_t n_wanted) {
   for (size_t i = 0; i < n_wanted; i++) {
     grpc_testing_Payload payload;
-    grpc_testing_StreamingOutputCallResponse response = {&payload};
+    grpc_testing_StreamingOutputCallResponse response = {.payload = &payload};
     wool_code rc = make_payload(call, wanted[i].size, &payload);
     if (rc)
       return rc;

@@ -108,7 +108,7 @@ private:
       names.push_back(View(*texts_.back()));
       tokens.push_back(token);
     } else {
-      nested_.push_back({View(*texts_.back()), token, nullptr});
+      nested_.push_back({View(*texts_.back()), token, nullptr, {}});
     }
   }
 
@@ -454,7 +454,7 @@ void Answer(wool_call *call, const Tables &tables, const Words &wanted,
     }
     auto *held =
         static_cast<model_Held *>(wool_arena_alloc(arena, sizeof(model_Held)));
-    *held = {name, token, out->held};
+    *held = {name, token, out->held, {}};
     out->held = held;
   }
   *out = {names, n, tokens, n, out->held};

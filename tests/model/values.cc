@@ -49,8 +49,8 @@ wool_code Encode(const void *value, wool_encoder *encoder, wool_error *error) {
     names.push_back(View(name));
     tokens.push_back(token);
   }
-  model_Value message = {View(text), names.data(), names.size(), tokens.data(),
-                         tokens.size()};
+  model_Value message = {View(text),    names.data(),  names.size(),
+                         tokens.data(), tokens.size(), {}};
   return wooli_message_encode(&model_Value_type, &message, encoder, error);
 }
 

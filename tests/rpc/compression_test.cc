@@ -89,7 +89,7 @@ TEST_P(Carried, MessagesOfAStreamAreCompressedOneByOne) {
     bool ask = i & 1, answer = i & 2;
     std::string data(static_cast<size_t>(1000 * i + 100), 'z');
     data[0] = static_cast<char>(how());
-    squeeze_Piece piece = {View(data), !answer, false};
+    squeeze_Piece piece = {View(data), !answer, false, {}};
     const squeeze_Piece *got;
     wool_call_set_message_compression(call, ask);
     ASSERT_EQ(WOOL_OK, squeeze_Squeeze_each_send(call, &piece));

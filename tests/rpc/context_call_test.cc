@@ -164,9 +164,9 @@ TEST_F(ContextCallTest, TokensAreFoundAtAnyDepth) {
   wool_token *a = probe_tenant_set(wool_str_c("a"));
   wool_token *b = probe_tenant_set(wool_str_c("b"));
   wool_token *both[] = {a, b};
-  probe_Bag inner = {wool_str_c("inner"), both, 2, nullptr};
-  probe_Bag middle = {wool_str_c("middle"), nullptr, 0, &inner};
-  probe_Bag outer = {wool_str_c("outer"), both, 1, &middle};
+  probe_Bag inner = {wool_str_c("inner"), both, 2, nullptr, {}};
+  probe_Bag middle = {wool_str_c("middle"), nullptr, 0, &inner, {}};
+  probe_Bag outer = {wool_str_c("outer"), both, 1, &middle, {}};
   Call call(channel_);
   const probe_Bag *back;
   ASSERT_EQ(WOOL_OK, probe_Probe_unpack(call, &outer, &back)) << call.message();
@@ -505,7 +505,7 @@ TEST_F(ContextCallTest, MalformedTokensArePreciseFailures) {
 TEST(Token, AGenericDumpOfATokenFails) {
   InNewContext([] {
     wool_token *token = probe_tenant_set(wool_str_c("acme"));
-    probe_Bag bag = {wool_str_c("bag"), &token, 1, nullptr};
+    probe_Bag bag = {wool_str_c("bag"), &token, 1, nullptr, {}};
     wool_arena *arena = wool_arena_new(nullptr, 0);
     wool_bytes bytes;
     wool_error error = WOOL_ERROR_INIT;

@@ -11,7 +11,7 @@ std::string Of(wool_str s) {
 }
 
 wool_code ThrowNotFound(wool_call *call, const char *sku) {
-  trouble_NotFound error = {wool_str_c(sku)};
+  trouble_NotFound error = {wool_str_c(sku), {}};
   return trouble_NotFound_throw(call, &error, "no %s here", sku);
 }
 
@@ -38,7 +38,7 @@ wool_code ThrowHeld(wool_call *call, bool reset_before) {
 
 wool_code ThrowLong(wool_call *call, size_t n) {
   std::string data(n, 'x');
-  trouble_Long error = {wool_bytes_n(data.data(), n)};
+  trouble_Long error = {wool_bytes_n(data.data(), n), {}};
   return trouble_Long_throw(call, &error, "long");
 }
 

@@ -32,7 +32,8 @@ wool_code Each(wool_call *call) {
     wool_code set = wool_call_set_compression(call, how);
     if (set != (first ? WOOL_OK : WOOL_FAILED_PRECONDITION))
       return WOOL_ABORTED;
-    squeeze_Piece answer = {piece->data, false, wool_call_was_compressed(call)};
+    squeeze_Piece answer = {
+        piece->data, false, wool_call_was_compressed(call), {}};
     wool_call_set_message_compression(call, !piece->plain);
     if ((rc = squeeze_Squeeze_each_yield(call, &answer)))
       return rc;

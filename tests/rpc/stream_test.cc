@@ -22,7 +22,7 @@ std::atomic<uint64_t> yielded{0}; /* messages that `flood` got rid of */
 wool_code Answer(wool_call *call, const talk_Line *line,
                  wool_code (*yield)(wool_call *, const talk_Line *)) {
   std::string text = Text(line->text), kept;
-  talk_Line out = {line->text, nullptr};
+  talk_Line out = {line->text, nullptr, {}};
   wool_error error = WOOL_ERROR_INIT;
   if (text.rfind("set ", 0) == 0)
     out.undo = wool_call_take_token(
@@ -56,7 +56,7 @@ struct Held {
 };
 
 wool_code YieldHeld(wool_call *call, Held *held) {
-  talk_Line line = {wool_str_c(held->text.c_str()), nullptr};
+  talk_Line line = {wool_str_c(held->text.c_str()), nullptr, {}};
   wool_code rc = talk_Talk_evented_yield(call, &line);
   held->waits = rc == WOOL_ERR_WOULD_BLOCK;
   return rc;
@@ -223,7 +223,7 @@ struct Talker {
     wool_token_unref(token);
   }
   std::string operator()(const std::string &text, wool_token *undo = nullptr) {
-    talk_Line line = {wool_str_c(text.c_str()), undo};
+    talk_Line line = {wool_str_c(text.c_str()), undo, {}};
     const talk_Line *answer = nullptr;
     wool_code rc = evented ? talk_Talk_evented_send(call, &line)
                            : talk_Talk_chat_send(call, &line);
@@ -373,7 +373,7 @@ TEST_P(Streams, WhatIsNoStreamOrTheOtherSidesIsRefused) {
   EXPECT_EQ(WOOL_FAILED_PRECONDITION, talk_Talk_count_recv(call, &i));
   EXPECT_EQ(WOOL_FAILED_PRECONDITION, talk_Talk_chat_end(call));
   ASSERT_EQ(WOOL_OK, talk_Talk_count_open(call, 1, 0));
-  talk_Line line = {wool_str_c(""), nullptr};
+  talk_Line line = {wool_str_c(""), nullptr, {}};
   EXPECT_EQ(WOOL_FAILED_PRECONDITION, talk_Talk_chat_send(call, &line));
   EXPECT_EQ(WOOL_FAILED_PRECONDITION, talk_Talk_count_yield(call, 1));
   EXPECT_EQ(WOOL_OK, talk_Talk_count_recv(call, &i));
@@ -440,7 +440,7 @@ void Feed(wool_call *call, void *user_data) {
   auto *d = static_cast<Driven *>(user_data);
   for (; d->next < 2000; d->next++) {
     std::string text(500, 'a');
-    talk_Line line = {wool_str_c(text.c_str()), nullptr};
+    talk_Line line = {wool_str_c(text.c_str()), nullptr, {}};
     wool_code rc = talk_Talk_evented_send(call, &line);
     if (rc == WOOL_ERR_WOULD_BLOCK)
       return;
@@ -581,7 +581,7 @@ TEST_P(Streams, AStartedOneIsAFork) {
                                },
                                nullptr};
   ASSERT_EQ(WOOL_OK, talk_Talk_evented_start(call, &events, &seen));
-  talk_Line line = {wool_str_c("undo"), mine};
+  talk_Line line = {wool_str_c("undo"), mine, {}};
   ASSERT_EQ(WOOL_OK, talk_Talk_evented_send(call, &line));
   while (!seen.over)
     wool_engine_dispatch(wool_channel_engine(channel_), -1);

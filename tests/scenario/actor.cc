@@ -76,7 +76,7 @@ std::string ask(const std::string &address, const std::string &names,
 
 std::string load(const Tok &token) {
   wool_token *tokens[] = {token.get()};
-  stage_Bag bag = {tokens, 1};
+  stage_Bag bag = {tokens, 1, {}};
   Tok dropped(stage_cargo_set(&bag));
   return dropped.get() ? "ok" : "failed";
 }

@@ -322,7 +322,7 @@ TEST_F(Forgetting, AlsoOutOfAValueThatAProcessCarriedAsBytes) {
     wooli_prune_origins = prunes ? 0 : before_;
     Tok token = set(var_, 1);
     wool_token *tokens[] = {token.get()};
-    stage_Bag bag = {tokens, 1};
+    stage_Bag bag = {tokens, 1, {}};
     Tok cargo(stage_cargo_set(&bag));
     std::string tell_e = "ask " + e.address() + " - ";
     EXPECT_EQ("2;not declared;ok|1",
@@ -339,7 +339,7 @@ TEST_F(Forgetting, ALiveTokenCarriedAsBytesIsResetAtTheEnd) {
   (void)set(var_, 1);
   Tok token = set(var_, 2);
   wool_token *tokens[] = {token.get()};
-  stage_Bag bag = {tokens, 1};
+  stage_Bag bag = {tokens, 1, {}};
   Tok cargo(stage_cargo_set(&bag));
   EXPECT_EQ("ok|ok|1",
             d.Says("ask " + e.address() + " - unload t|reset t|get v"));

@@ -100,7 +100,7 @@ Tok InCargo() {
 
 Tok LoadCargo(const Tok &token) {
   wool_token *tokens[] = {token.get()};
-  stage_Bag bag = {tokens, 1};
+  stage_Bag bag = {tokens, 1, {}};
   return Tok(stage_cargo_set(&bag));
 }
 
@@ -150,7 +150,7 @@ TEST_P(WorkerMints, AVariablesValueTellsOfATokenWhatIsTrueByNow) {
 TEST_P(WorkerMints, ATokensOldValueHoldsTokensToo) {
   Tok token = set(var_, 2);
   (void)LoadCargo(token);
-  stage_Bag empty = {nullptr, 0};
+  stage_Bag empty = {nullptr, 0, {}};
   Tok over(stage_cargo_set(&empty));
   (void)b_.call({over}, [&](const Tokens &got) {
     EXPECT_EQ("ok", try_reset(got[0]));

@@ -38,7 +38,7 @@ protected:
   }
   int Check(const char *service, wool_code want = WOOL_OK) {
     wool_call *call = wool_call_new(channel_);
-    grpc_health_v1_HealthCheckRequest request = {wool_str_c(service)};
+    grpc_health_v1_HealthCheckRequest request = {wool_str_c(service), {}};
     const grpc_health_v1_HealthCheckResponse *response = nullptr;
     EXPECT_EQ(want, grpc_health_v1_Health_Check(call, &request, &response));
     int status = response ? response->status : -1;
@@ -51,7 +51,7 @@ struct Watch {
   wool_call *call;
   Watch(wool_channel *channel, const char *service)
       : call(wool_call_new(channel)) {
-    grpc_health_v1_HealthCheckRequest request = {wool_str_c(service)};
+    grpc_health_v1_HealthCheckRequest request = {wool_str_c(service), {}};
     EXPECT_EQ(WOOL_OK, grpc_health_v1_Health_Watch_open(call, &request));
   }
   ~Watch() {

@@ -15,10 +15,12 @@
 #if defined(__GNUC__)
 #define WOOL_API __attribute__((visibility("default")))
 #define WOOL_MUST_USE __attribute__((warn_unused_result))
+#define WOOL_DEPRECATED __attribute__((deprecated))
 #define WOOL_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 #else
 #define WOOL_API
 #define WOOL_MUST_USE
+#define WOOL_DEPRECATED
 #define WOOL_PRINTF(fmt, args)
 #endif
 

@@ -27,7 +27,8 @@ const wool_message_type shop_cart_Item_type = {
     .size = sizeof(shop_cart_Item),
     .fields = shop_cart_Item_fields,
     .n_fields = 5,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(shop_cart_Item, unknown_fields),
 };
 
 static const wool_field shop_cart_Receipt_fields[] = {
@@ -43,7 +44,8 @@ const wool_message_type shop_cart_Receipt_type = {
     .size = sizeof(shop_cart_Receipt),
     .fields = shop_cart_Receipt_fields,
     .n_fields = 2,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(shop_cart_Receipt, unknown_fields),
 };
 
 wool_var_decl shop_cart_tenant_decl = {

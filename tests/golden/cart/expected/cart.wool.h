@@ -22,12 +22,14 @@ struct shop_cart_Item {
   wool_token *undo;
   wool_token *const *extras;
   size_t n_extras;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type shop_cart_Item_type;
 
 struct shop_cart_Receipt {
   wool_str id;
   wool_token *undo;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type shop_cart_Receipt_type;
 

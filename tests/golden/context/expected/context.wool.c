@@ -32,7 +32,8 @@ const wool_message_type golden_context_Budget_type = {
     .size = sizeof(golden_context_Budget),
     .fields = golden_context_Budget_fields,
     .n_fields = 2,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_context_Budget, unknown_fields),
 };
 
 wool_var_decl golden_context_tenant_decl = {

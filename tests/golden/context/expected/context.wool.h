@@ -26,6 +26,7 @@ extern const wool_enum_type golden_context_Level_type;
 struct golden_context_Budget {
   int64_t cents;
   wool_token *undo;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_context_Budget_type;
 

@@ -42,6 +42,8 @@ const wool_message_type golden_docs_Documented_type = {
     .size = sizeof(golden_docs_Documented),
     .fields = golden_docs_Documented_fields,
     .n_fields = 8,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_docs_Documented, unknown_fields),
 };
 
 static const unsigned char docs_wool_file_descriptor[280] = {

@@ -46,6 +46,7 @@ struct golden_docs_Documented {
   wool_str unicode;
   wool_str odd;
   wool_str odder;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_docs_Documented_type;
 

@@ -21,6 +21,8 @@ const wool_message_type golden_etcd_RangeRequest_type = {
     .size = sizeof(golden_etcd_RangeRequest),
     .fields = golden_etcd_RangeRequest_fields,
     .n_fields = 3,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_etcd_RangeRequest, unknown_fields),
 };
 
 static const wool_field golden_etcd_KeyValue_fields[] = {
@@ -43,6 +45,8 @@ const wool_message_type golden_etcd_KeyValue_type = {
     .size = sizeof(golden_etcd_KeyValue),
     .fields = golden_etcd_KeyValue_fields,
     .n_fields = 6,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_etcd_KeyValue, unknown_fields),
 };
 
 static const wool_field golden_etcd_RangeResponse_fields[] = {
@@ -62,6 +66,8 @@ const wool_message_type golden_etcd_RangeResponse_type = {
     .size = sizeof(golden_etcd_RangeResponse),
     .fields = golden_etcd_RangeResponse_fields,
     .n_fields = 3,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_etcd_RangeResponse, unknown_fields),
 };
 
 wool_var_decl golden_etcd_tenant_decl = {

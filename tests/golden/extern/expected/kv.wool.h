@@ -21,6 +21,7 @@ struct golden_etcd_RangeRequest {
   wool_bytes key;
   wool_bytes range_end;
   int64_t limit;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_etcd_RangeRequest_type;
 
@@ -31,6 +32,7 @@ struct golden_etcd_KeyValue {
   int64_t version;
   wool_bytes value;
   int64_t lease;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_etcd_KeyValue_type;
 
@@ -39,6 +41,7 @@ struct golden_etcd_RangeResponse {
   size_t n_kvs;
   bool more;
   int64_t count;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_etcd_RangeResponse_type;
 

@@ -21,7 +21,8 @@ const wool_message_type shop_cart_Extra_type = {
     .size = sizeof(shop_cart_Extra),
     .fields = shop_cart_Extra_fields,
     .n_fields = 3,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(shop_cart_Extra, unknown_fields),
 };
 
 static const unsigned char more_wool_file_descriptor[150] = {

@@ -19,6 +19,7 @@ struct shop_cart_Extra {
   wool_str note;
   const wool_Token *opaque;
   wool_token *live;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type shop_cart_Extra_type;
 

@@ -44,7 +44,8 @@ const wool_message_type maps_Item_type = {
     .size = sizeof(maps_Item),
     .fields = maps_Item_fields,
     .n_fields = 5,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(maps_Item, unknown_fields),
 };
 
 static const wool_field maps_Item_Part_fields[] = {
@@ -61,6 +62,8 @@ const wool_message_type maps_Item_Part_type = {
     .size = sizeof(maps_Item_Part),
     .fields = maps_Item_Part_fields,
     .n_fields = 2,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(maps_Item_Part, unknown_fields),
 };
 
 static const wool_field maps_Item_Part_MorePartsEntry_fields[] = {
@@ -178,7 +181,8 @@ const wool_message_type maps_Keys_type = {
     .size = sizeof(maps_Keys),
     .fields = maps_Keys_fields,
     .n_fields = 12,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(maps_Keys, unknown_fields),
 };
 
 static const wool_field maps_Keys_I32Entry_fields[] = {

@@ -55,6 +55,7 @@ struct maps_Item {
   wool_str text;
   const maps_Size *sizes;
   size_t n_sizes;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type maps_Item_type;
 
@@ -62,6 +63,7 @@ struct maps_Item_Part {
   wool_str name;
   const maps_Item_Part_MorePartsEntry *more_parts;
   size_t n_more_parts;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type maps_Item_Part_type;
 
@@ -118,6 +120,7 @@ struct maps_Keys {
   size_t n_flag;
   const maps_Keys_TextEntry *text;
   size_t n_text;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type maps_Keys_type;
 

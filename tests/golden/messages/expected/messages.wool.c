@@ -48,11 +48,15 @@ const wool_message_type golden_messages_Point_type = {
     .size = sizeof(golden_messages_Point),
     .fields = golden_messages_Point_fields,
     .n_fields = 3,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_messages_Point, unknown_fields),
 };
 
 const wool_message_type golden_messages_Empty_type = {
     .full_name = "golden.messages.Empty",
     .size = sizeof(golden_messages_Empty),
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_messages_Empty, unknown_fields),
 };
 
 static const wool_field golden_messages_Tree_fields[] = {
@@ -85,6 +89,8 @@ const wool_message_type golden_messages_Tree_type = {
     .size = sizeof(golden_messages_Tree),
     .fields = golden_messages_Tree_fields,
     .n_fields = 6,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_messages_Tree, unknown_fields),
 };
 
 static const wool_field golden_messages_Tree_Leaf_fields[] = {
@@ -116,6 +122,8 @@ const wool_message_type golden_messages_Tree_Leaf_type = {
     .size = sizeof(golden_messages_Tree_Leaf),
     .fields = golden_messages_Tree_Leaf_fields,
     .n_fields = 5,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_messages_Tree_Leaf, unknown_fields),
 };
 
 static const wool_field golden_messages_Tree_Leaf_Vein_fields[] = {
@@ -134,6 +142,8 @@ const wool_message_type golden_messages_Tree_Leaf_Vein_type = {
     .size = sizeof(golden_messages_Tree_Leaf_Vein),
     .fields = golden_messages_Tree_Leaf_Vein_fields,
     .n_fields = 3,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_messages_Tree_Leaf_Vein, unknown_fields),
 };
 
 static const wool_field golden_messages_Later_fields[] = {
@@ -147,6 +157,8 @@ const wool_message_type golden_messages_Later_type = {
     .size = sizeof(golden_messages_Later),
     .fields = golden_messages_Later_fields,
     .n_fields = 1,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_messages_Later, unknown_fields),
 };
 
 static const wool_field golden_messages_Sparse_fields[] = {
@@ -163,6 +175,8 @@ const wool_message_type golden_messages_Sparse_type = {
     .size = sizeof(golden_messages_Sparse),
     .fields = golden_messages_Sparse_fields,
     .n_fields = 3,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_messages_Sparse, unknown_fields),
 };
 
 static const wool_field golden_messages_Holder_fields[] = {
@@ -190,7 +204,8 @@ const wool_message_type golden_messages_Holder_type = {
     .size = sizeof(golden_messages_Holder),
     .fields = golden_messages_Holder_fields,
     .n_fields = 5,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_messages_Holder, unknown_fields),
 };
 
 static const wool_field golden_messages_Outer_fields[] = {
@@ -209,7 +224,8 @@ const wool_message_type golden_messages_Outer_type = {
     .size = sizeof(golden_messages_Outer),
     .fields = golden_messages_Outer_fields,
     .n_fields = 2,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_messages_Outer, unknown_fields),
 };
 
 static const wool_field golden_messages_Inner_fields[] = {
@@ -223,7 +239,8 @@ const wool_message_type golden_messages_Inner_type = {
     .size = sizeof(golden_messages_Inner),
     .fields = golden_messages_Inner_fields,
     .n_fields = 1,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_messages_Inner, unknown_fields),
 };
 
 wool_var_decl golden_messages_tenant_decl = {

@@ -45,11 +45,12 @@ struct golden_messages_Point {
   double y;
   bool has_label;
   wool_str label;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_messages_Point_type;
 
 struct golden_messages_Empty {
-  char unused; /* C has no struct without members */
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_messages_Empty_type;
 
@@ -63,6 +64,7 @@ struct golden_messages_Tree {
   golden_messages_Tree_Leaf_Shape favourite;
   const golden_messages_Point *at;
   const golden_messages_Later *later;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_messages_Tree_type;
 
@@ -75,6 +77,7 @@ struct golden_messages_Tree_Leaf {
   golden_messages_Color color;
   const golden_messages_Tree_Leaf_Vein *veins;
   size_t n_veins;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_messages_Tree_Leaf_type;
 
@@ -82,11 +85,13 @@ struct golden_messages_Tree_Leaf_Vein {
   uint32_t depth;
   const golden_messages_Tree_Leaf *leaf;
   const golden_messages_Tree *tree;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_messages_Tree_Leaf_Vein_type;
 
 struct golden_messages_Later {
   const golden_messages_Empty *nothing;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_messages_Later_type;
 
@@ -95,6 +100,7 @@ struct golden_messages_Sparse {
   wool_str last;
   wool_str first;
   wool_str middle;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_messages_Sparse_type;
 
@@ -107,6 +113,7 @@ struct golden_messages_Holder {
   wool_token *any;
   wool_token *const *all;
   size_t n_all;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_messages_Holder_type;
 
@@ -115,11 +122,13 @@ struct golden_messages_Outer {
   const golden_messages_Inner *inner;
   const golden_messages_Holder *holders;
   size_t n_holders;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_messages_Outer_type;
 
 struct golden_messages_Inner {
   const golden_messages_Outer *outer;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_messages_Inner_type;
 

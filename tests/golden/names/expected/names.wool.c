@@ -57,6 +57,8 @@ const wool_message_type golden_names_Words_type = {
     .size = sizeof(golden_names_Words),
     .fields = golden_names_Words_fields,
     .n_fields = 19,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_names_Words, unknown_fields),
 };
 
 wool_var_decl golden_names_token_decl = {

@@ -37,6 +37,7 @@ struct golden_names_Words {
   wool_str INT32_MAX_;
   wool_str linux_;
   wool_str UINT8_C_;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_names_Words_type;
 

@@ -28,6 +28,8 @@ const wool_message_type oneofs_Part_type = {
     .size = sizeof(oneofs_Part),
     .fields = oneofs_Part_fields,
     .n_fields = 1,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(oneofs_Part, unknown_fields),
 };
 
 static const wool_field oneofs_Item_fields[] = {
@@ -44,7 +46,9 @@ static const wool_field oneofs_Item_fields[] = {
      .presence = offsetof(oneofs_Item, has_qty)},
     {.name = "cents", .number = 5, .kind = WOOL_KIND_INT64,
      .label = WOOL_LABEL_ONEOF, .offset = offsetof(oneofs_Item, price.cents),
-     .presence = offsetof(oneofs_Item, which_price)},
+     .presence = offsetof(oneofs_Item, which_price),
+     .extra = &(const wool_field_extra){
+         .oneof = "price"}},
     {.name = "quote", .number = 6, .kind = WOOL_KIND_STRING,
      .label = WOOL_LABEL_ONEOF, .offset = offsetof(oneofs_Item, price.quote),
      .presence = offsetof(oneofs_Item, which_price)},
@@ -55,12 +59,16 @@ const wool_message_type oneofs_Item_type = {
     .size = sizeof(oneofs_Item),
     .fields = oneofs_Item_fields,
     .n_fields = 6,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(oneofs_Item, unknown_fields),
 };
 
 static const wool_field oneofs_Any_fields[] = {
     {.name = "real", .number = 1, .kind = WOOL_KIND_DOUBLE,
      .label = WOOL_LABEL_ONEOF, .offset = offsetof(oneofs_Any, kind.real),
-     .presence = offsetof(oneofs_Any, which_kind)},
+     .presence = offsetof(oneofs_Any, which_kind),
+     .extra = &(const wool_field_extra){
+         .oneof = "kind"}},
     {.name = "raw", .number = 2, .kind = WOOL_KIND_BYTES,
      .label = WOOL_LABEL_ONEOF, .offset = offsetof(oneofs_Any, kind.raw),
      .presence = offsetof(oneofs_Any, which_kind)},
@@ -90,7 +98,9 @@ static const wool_field oneofs_Any_fields[] = {
      .presence = offsetof(oneofs_Any, has_known)},
     {.name = "text", .number = 10, .kind = WOOL_KIND_STRING,
      .label = WOOL_LABEL_ONEOF, .offset = offsetof(oneofs_Any, second_one.text),
-     .presence = offsetof(oneofs_Any, which_second_one)},
+     .presence = offsetof(oneofs_Any, which_second_one),
+     .extra = &(const wool_field_extra){
+         .oneof = "second_one"}},
 };
 
 const wool_message_type oneofs_Any_type = {
@@ -98,7 +108,8 @@ const wool_message_type oneofs_Any_type = {
     .size = sizeof(oneofs_Any),
     .fields = oneofs_Any_fields,
     .n_fields = 10,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(oneofs_Any, unknown_fields),
 };
 
 static const wool_field oneofs_Any_Nested_fields[] = {
@@ -106,7 +117,9 @@ static const wool_field oneofs_Any_Nested_fields[] = {
      .label = WOOL_LABEL_ONEOF,
      .offset = offsetof(oneofs_Any_Nested, union_.class_),
      .presence = offsetof(oneofs_Any_Nested, which_union),
-     .enumeration = &oneofs_Size_type},
+     .enumeration = &oneofs_Size_type,
+     .extra = &(const wool_field_extra){
+         .oneof = "union"}},
 };
 
 const wool_message_type oneofs_Any_Nested_type = {
@@ -114,18 +127,24 @@ const wool_message_type oneofs_Any_Nested_type = {
     .size = sizeof(oneofs_Any_Nested),
     .fields = oneofs_Any_Nested_fields,
     .n_fields = 1,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(oneofs_Any_Nested, unknown_fields),
 };
 
 static const wool_field oneofs_Numbers_fields[] = {
     {.name = "y", .number = 1, .kind = WOOL_KIND_SINT64,
      .label = WOOL_LABEL_ONEOF, .offset = offsetof(oneofs_Numbers, b.y),
-     .presence = offsetof(oneofs_Numbers, which_b)},
+     .presence = offsetof(oneofs_Numbers, which_b),
+     .extra = &(const wool_field_extra){
+         .oneof = "b"}},
     {.name = "z", .number = 2, .kind = WOOL_KIND_SFIXED32,
      .label = WOOL_LABEL_OPTIONAL, .offset = offsetof(oneofs_Numbers, z),
      .presence = offsetof(oneofs_Numbers, has_z)},
     {.name = "x", .number = 536870910, .kind = WOOL_KIND_FIXED32,
      .label = WOOL_LABEL_ONEOF, .offset = offsetof(oneofs_Numbers, a.x),
-     .presence = offsetof(oneofs_Numbers, which_a)},
+     .presence = offsetof(oneofs_Numbers, which_a),
+     .extra = &(const wool_field_extra){
+         .oneof = "a"}},
 };
 
 const wool_message_type oneofs_Numbers_type = {
@@ -133,6 +152,8 @@ const wool_message_type oneofs_Numbers_type = {
     .size = sizeof(oneofs_Numbers),
     .fields = oneofs_Numbers_fields,
     .n_fields = 3,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(oneofs_Numbers, unknown_fields),
 };
 
 wool_var_decl oneofs_tenant_decl = {

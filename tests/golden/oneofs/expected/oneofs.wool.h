@@ -28,6 +28,7 @@ extern const wool_enum_type oneofs_Size_type;
 
 struct oneofs_Part {
   wool_str name;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type oneofs_Part_type;
 
@@ -55,6 +56,7 @@ struct oneofs_Item {
   size_t n_tags;
   bool has_qty;
   uint32_t qty;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type oneofs_Item_type;
 
@@ -98,6 +100,7 @@ struct oneofs_Any {
   union {
     wool_str text;
   } second_one;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type oneofs_Any_type;
 
@@ -113,6 +116,7 @@ struct oneofs_Any_Nested {
   union {
     oneofs_Size class_;
   } union_;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type oneofs_Any_Nested_type;
 
@@ -141,6 +145,7 @@ struct oneofs_Numbers {
   } b;
   bool has_z;
   int32_t z;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type oneofs_Numbers_type;
 

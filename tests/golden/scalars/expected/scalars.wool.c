@@ -45,6 +45,8 @@ const wool_message_type golden_scalars_Singular_type = {
     .size = sizeof(golden_scalars_Singular),
     .fields = golden_scalars_Singular_fields,
     .n_fields = 15,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_scalars_Singular, unknown_fields),
 };
 
 static const wool_field golden_scalars_Optional_fields[] = {
@@ -115,6 +117,8 @@ const wool_message_type golden_scalars_Optional_type = {
     .size = sizeof(golden_scalars_Optional),
     .fields = golden_scalars_Optional_fields,
     .n_fields = 15,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_scalars_Optional, unknown_fields),
 };
 
 static const wool_field golden_scalars_Repeated_fields[] = {
@@ -185,6 +189,8 @@ const wool_message_type golden_scalars_Repeated_type = {
     .size = sizeof(golden_scalars_Repeated),
     .fields = golden_scalars_Repeated_fields,
     .n_fields = 15,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_scalars_Repeated, unknown_fields),
 };
 
 static const unsigned char scalars_wool_file_descriptor[1584] = {

@@ -33,6 +33,7 @@ struct golden_scalars_Singular {
   bool a_bool;
   wool_str a_string;
   wool_bytes some_bytes;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_scalars_Singular_type;
 
@@ -67,6 +68,7 @@ struct golden_scalars_Optional {
   wool_str a_string;
   bool has_some_bytes;
   wool_bytes some_bytes;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_scalars_Optional_type;
 
@@ -101,6 +103,7 @@ struct golden_scalars_Repeated {
   size_t n_strings;
   const wool_bytes *byte_strings;
   size_t n_byte_strings;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_scalars_Repeated_type;
 

@@ -28,6 +28,8 @@ const wool_message_type golden_services_Item_type = {
     .size = sizeof(golden_services_Item),
     .fields = golden_services_Item_fields,
     .n_fields = 1,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_services_Item, unknown_fields),
 };
 
 static const wool_field golden_services_Receipt_fields[] = {
@@ -43,7 +45,8 @@ const wool_message_type golden_services_Receipt_type = {
     .size = sizeof(golden_services_Receipt),
     .fields = golden_services_Receipt_fields,
     .n_fields = 2,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_services_Receipt, unknown_fields),
 };
 
 wool_var_decl golden_services_tenant_decl = {

@@ -23,12 +23,14 @@ extern const wool_enum_type golden_services_Mood_type;
 
 struct golden_services_Item {
   wool_str sku;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_services_Item_type;
 
 struct golden_services_Receipt {
   wool_str id;
   wool_token *undo;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_services_Receipt_type;
 

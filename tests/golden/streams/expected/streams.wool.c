@@ -20,7 +20,8 @@ const wool_message_type golden_streams_Line_type = {
     .size = sizeof(golden_streams_Line),
     .fields = golden_streams_Line_fields,
     .n_fields = 2,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_streams_Line, unknown_fields),
 };
 
 static const wool_field golden_streams_Entry_fields[] = {
@@ -33,6 +34,8 @@ const wool_message_type golden_streams_Entry_type = {
     .size = sizeof(golden_streams_Entry),
     .fields = golden_streams_Entry_fields,
     .n_fields = 1,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(golden_streams_Entry, unknown_fields),
 };
 
 wool_var_decl golden_streams_tenant_decl = {

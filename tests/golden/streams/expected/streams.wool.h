@@ -19,11 +19,13 @@ typedef struct golden_streams_Entry golden_streams_Entry;
 struct golden_streams_Line {
   wool_str text;
   wool_token *undo;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_streams_Line_type;
 
 struct golden_streams_Entry {
   wool_str text;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type golden_streams_Entry_type;
 

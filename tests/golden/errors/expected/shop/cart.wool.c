@@ -20,7 +20,9 @@ static const wool_field shop_cart_Refused_fields[] = {
      .message = &shop_cart_Refused_WhyEntry_type},
     {.name = "at", .number = 4, .kind = WOOL_KIND_UINT64,
      .label = WOOL_LABEL_ONEOF, .offset = offsetof(shop_cart_Refused, when.at),
-     .presence = offsetof(shop_cart_Refused, which_when)},
+     .presence = offsetof(shop_cart_Refused, which_when),
+     .extra = &(const wool_field_extra){
+         .oneof = "when"}},
     {.name = "never", .number = 5, .kind = WOOL_KIND_BOOL,
      .label = WOOL_LABEL_ONEOF,
      .offset = offsetof(shop_cart_Refused, when.never),
@@ -32,7 +34,8 @@ const wool_message_type shop_cart_Refused_type = {
     .size = sizeof(shop_cart_Refused),
     .fields = shop_cart_Refused_fields,
     .n_fields = 5,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(shop_cart_Refused, unknown_fields),
 };
 
 const wool_error_type shop_cart_Refused_error = {
@@ -65,6 +68,8 @@ const wool_message_type shop_cart_Refused_Why_type = {
     .size = sizeof(shop_cart_Refused_Why),
     .fields = shop_cart_Refused_Why_fields,
     .n_fields = 1,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(shop_cart_Refused_Why, unknown_fields),
 };
 
 static const wool_field shop_cart_Refused_WhyEntry_fields[] = {

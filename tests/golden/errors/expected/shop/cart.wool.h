@@ -39,6 +39,7 @@ struct shop_cart_Refused {
     uint64_t at;
     bool never;
   } when;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type shop_cart_Refused_type;
 extern const wool_error_type shop_cart_Refused_error;
@@ -53,6 +54,7 @@ const shop_cart_Refused *shop_cart_Refused_caught(const wool_call *call);
 
 struct shop_cart_Refused_Why {
   wool_str text;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type shop_cart_Refused_Why_type;
 

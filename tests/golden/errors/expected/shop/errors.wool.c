@@ -18,6 +18,8 @@ const wool_message_type shop_errors_NotFound_type = {
     .size = sizeof(shop_errors_NotFound),
     .fields = shop_errors_NotFound_fields,
     .n_fields = 1,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(shop_errors_NotFound, unknown_fields),
 };
 
 const wool_error_type shop_errors_NotFound_error = {
@@ -43,6 +45,8 @@ const shop_errors_NotFound *shop_errors_NotFound_caught(const wool_call *call) {
 const wool_message_type shop_errors_Plain_type = {
     .full_name = "shop.errors.Plain",
     .size = sizeof(shop_errors_Plain),
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(shop_errors_Plain, unknown_fields),
 };
 
 const wool_error_type shop_errors_Plain_error = {

@@ -19,6 +19,7 @@ typedef struct shop_errors_Plain shop_errors_Plain;
  * There is no such thing. */
 struct shop_errors_NotFound {
   wool_str sku;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type shop_errors_NotFound_type;
 extern const wool_error_type shop_errors_NotFound_error;
@@ -35,7 +36,7 @@ const shop_errors_NotFound *shop_errors_NotFound_caught(const wool_call *call);
  *
  * Says no more. */
 struct shop_errors_Plain {
-  char unused; /* C has no struct without members */
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type shop_errors_Plain_type;
 extern const wool_error_type shop_errors_Plain_error;

@@ -18,6 +18,8 @@ const wool_message_type shop_cart_money_type = {
     .size = sizeof(shop_cart_money),
     .fields = shop_cart_money_fields,
     .n_fields = 1,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(shop_cart_money, unknown_fields),
 };
 
 static const wool_field shop_cart_Line_fields[] = {
@@ -43,7 +45,8 @@ const wool_message_type shop_cart_Line_type = {
     .size = sizeof(shop_cart_Line),
     .fields = shop_cart_Line_fields,
     .n_fields = 5,
-    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN | WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(shop_cart_Line, unknown_fields),
 };
 
 wool_var_decl shop_cart_line_decl = {

@@ -21,6 +21,7 @@ typedef struct shop_cart_Line shop_cart_Line;
 /** A name that hides the package of the same name. */
 struct shop_cart_money {
   const shop_money_Amount *amount;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type shop_cart_money_type;
 
@@ -30,6 +31,7 @@ struct shop_cart_Line {
   const shop_cart_Extra *extra;
   wool_token *undo;
   wool_token *undo_plan;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type shop_cart_Line_type;
 

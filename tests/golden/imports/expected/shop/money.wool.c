@@ -31,6 +31,8 @@ const wool_message_type shop_money_Amount_type = {
     .size = sizeof(shop_money_Amount),
     .fields = shop_money_Amount_fields,
     .n_fields = 2,
+    .flags = WOOL_MESSAGE_KEEPS_UNKNOWN,
+    .unknown_offset = offsetof(shop_money_Amount, unknown_fields),
 };
 
 static const unsigned char shop_money_wool_file_descriptor[152] = {

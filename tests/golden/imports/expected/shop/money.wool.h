@@ -23,6 +23,7 @@ extern const wool_enum_type shop_money_Currency_type;
 struct shop_money_Amount {
   int64_t cents;
   shop_money_Currency currency;
+  wool_bytes unknown_fields;
 };
 extern const wool_message_type shop_money_Amount_type;
 

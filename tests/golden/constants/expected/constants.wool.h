@@ -1,0 +1,83 @@
+/* Written by woolc from constants.wool: change that, not this. */
+#ifndef CONSTANTS_WOOL_H
+#define CONSTANTS_WOOL_H
+
+/* Names for values. */
+
+#include <math.h>
+#include <wool/generated.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What constants.wool says, for reflection. */
+extern const wool_file constants_wool_file;
+
+typedef struct golden_constants_Box golden_constants_Box;
+
+typedef int32_t golden_constants_Status;
+enum {
+  golden_constants_STATUS_UNKNOWN = 0,
+  golden_constants_STATUS_OPEN WOOL_DEPRECATED = 1
+};
+extern const wool_enum_type golden_constants_Status_type;
+
+/** The most of one thing. */
+#define golden_constants_MAX_QTY UINT32_C(100)
+
+#define golden_constants_TWICE UINT32_C(100)
+
+#define golden_constants_LEAST INT32_MIN
+#define golden_constants_FAR (-INT64_C(5))
+#define golden_constants_FARTHEST INT64_MIN
+#define golden_constants_WHOLE UINT64_C(18446744073709551615)
+#define golden_constants_BELOW (-INT32_C(100))
+#define golden_constants_PI 3.1415926535897931
+#define golden_constants_HALF 0.5f
+#define golden_constants_TENTH (-0.1f)
+#define golden_constants_MANY 1e+20
+#define golden_constants_SEVEN 7.0
+#define golden_constants_ENDLESS (-HUGE_VAL)
+#define golden_constants_NO_NUMBER (NAN)
+#define golden_constants_YES true
+static const wool_str golden_constants_GREETING = {
+    "hello, \"you\"\011\303\251", 15};
+static const wool_str golden_constants_EMPTY = {
+    "", 0};
+static const wool_bytes golden_constants_MAGIC = {
+    (const uint8_t *)"\000\377?\077=", 5};
+
+/** Deprecated. */
+#define golden_constants_FIRST golden_constants_STATUS_OPEN
+
+#define golden_constants_SAME golden_constants_STATUS_OPEN
+
+/** Of a side. */
+#define golden_constants_Box_SIDES UINT32_C(100)
+
+struct golden_constants_Box {
+  uint32_t side;
+  bool has_pi;
+  double pi;
+  bool has_status;
+  golden_constants_Status status;
+  bool has_greeting;
+  wool_str greeting;
+  wool_bytes magic;
+  wool_bytes unknown_fields;
+};
+extern const wool_message_type golden_constants_Box_type;
+
+/** Context variable greeting (string). */
+extern wool_var_decl golden_constants_greeting_decl;
+wool_var *golden_constants_greeting_var(void);
+wool_token *golden_constants_greeting_set(wool_str value);
+wool_code golden_constants_greeting_get(wool_str *out_value);
+WOOL_MUST_USE wool_code golden_constants_greeting_reset(wool_token *token,
+                                                        wool_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

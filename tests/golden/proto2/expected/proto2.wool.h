@@ -1,0 +1,130 @@
+/* Written by woolc from proto2.wool: change that, not this. */
+#ifndef PROTO2_WOOL_H
+#define PROTO2_WOOL_H
+
+/* What becomes a .proto of the elder syntax. */
+
+#include <wool/generated.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What proto2.wool says, for reflection. */
+extern const wool_file proto2_wool_file;
+
+typedef struct golden_proto2_Item golden_proto2_Item;
+typedef struct golden_proto2_Item_OthersEntry golden_proto2_Item_OthersEntry;
+
+typedef int32_t golden_proto2_Old;
+enum {
+  golden_proto2_OLD_A = 1,
+  golden_proto2_OLD_B = 5
+};
+extern const wool_enum_type golden_proto2_Old_type;
+
+typedef int32_t golden_proto2_Other;
+enum {
+  golden_proto2_OTHER_B = 0,
+  golden_proto2_OTHER_A = -1,
+  golden_proto2_OTHER_C = 0
+};
+extern const wool_enum_type golden_proto2_Other_type;
+
+/** Which field of Item.price there is, by its number. */
+typedef uint32_t golden_proto2_Item_price;
+enum {
+  golden_proto2_Item_price_NOT_SET = 0,
+  golden_proto2_Item_price_cents = 11,
+  golden_proto2_Item_price_what = 12
+};
+
+struct golden_proto2_Item {
+  bool has_sku;
+  wool_str sku;
+  bool has_parts;
+  uint32_t parts;
+  const int32_t *plain;
+  size_t n_plain;
+  const int32_t *packed;
+  size_t n_packed;
+  const golden_proto2_Old *olds;
+  size_t n_olds;
+  const golden_proto2_Item *inside;
+  const golden_proto2_Item *needed;
+  const golden_proto2_Item *said;
+  bool has_old;
+  golden_proto2_Old old;
+  const golden_proto2_Item_OthersEntry *others;
+  size_t n_others;
+  golden_proto2_Item_price which_price;
+  union {
+    int64_t cents;
+    golden_proto2_Old what;
+  } price;
+  bool has_ratio;
+  double ratio;
+  bool has_tenth;
+  float tenth;
+  bool has_large;
+  float large;
+  bool has_greeting;
+  wool_str greeting;
+  bool has_raw;
+  wool_bytes raw;
+  bool has_on;
+  bool on;
+  bool has_endless;
+  double endless;
+  bool has_nothing;
+  float nothing;
+  bool has_most WOOL_DEPRECATED;
+  uint64_t most WOOL_DEPRECATED;
+  bool has_blank;
+  wool_str blank;
+  wool_token *undo;
+  wool_bytes unknown_fields;
+};
+extern const wool_message_type golden_proto2_Item_type;
+
+/** An entry of others. */
+struct golden_proto2_Item_OthersEntry {
+  wool_str key;
+  golden_proto2_Other value;
+};
+extern const wool_message_type golden_proto2_Item_OthersEntry_type;
+
+/** Service golden.proto2.S. */
+extern const wool_service golden_proto2_S_service;
+
+/** Call S.r and wait. */
+wool_code golden_proto2_S_r(wool_call *call, const wool_str *sku,
+                            const golden_proto2_Item *item, const int32_t *n,
+                            size_t n_n, bool *out_has_ok, bool *out_ok);
+/** Start it, on a fork of the current Context. */
+wool_code golden_proto2_S_r_start(wool_call *call, const wool_str *sku,
+                                  const golden_proto2_Item *item,
+                                  const int32_t *n, size_t n_n,
+                                  wool_call_callback callback, void *user_data);
+/** Its outcome, once it has ended. */
+wool_code golden_proto2_S_r_finish(wool_call *call, bool *out_has_ok,
+                                   bool *out_ok);
+
+/** What answers S; a routine left NULL answers UNIMPLEMENTED.
+ * What a result points to must live until the call is freed: take it
+ * from wool_call_arena(call). */
+typedef struct golden_proto2_S_handlers {
+  wool_code (*r)(wool_call *call, const wool_str *sku,
+                 const golden_proto2_Item *item, const int32_t *n, size_t n_n,
+                 bool *out_has_ok, bool *out_ok);
+} golden_proto2_S_handlers;
+
+/** Have `handlers`, which outlive the server, answer S. */
+WOOL_MUST_USE wool_code golden_proto2_S_register(
+    wool_server *server, const golden_proto2_S_handlers *handlers,
+    void *user_data, wool_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

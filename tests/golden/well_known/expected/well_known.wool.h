@@ -1,0 +1,89 @@
+/* Written by woolc from well_known.wool: change that, not this. */
+#ifndef WELL_KNOWN_C6E9E2D1_WOOL_H
+#define WELL_KNOWN_C6E9E2D1_WOOL_H
+
+/* protobuf's well-known types, which come with woolc. */
+
+#include <wool/generated.h>
+
+#include "google/protobuf/any.wool.h"
+#include "google/protobuf/api.wool.h"
+#include "google/protobuf/duration.wool.h"
+#include "google/protobuf/empty.wool.h"
+#include "google/protobuf/field_mask.wool.h"
+#include "google/protobuf/source_context.wool.h"
+#include "google/protobuf/struct.wool.h"
+#include "google/protobuf/timestamp.wool.h"
+#include "google/protobuf/type.wool.h"
+#include "google/protobuf/wrappers.wool.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What well_known.wool says, for reflection. */
+extern const wool_file well_known_c6e9e2d1_wool_file;
+
+typedef struct golden_well_known_All golden_well_known_All;
+typedef struct golden_well_known_All_AnythingEntry golden_well_known_All_AnythingEntry;
+
+struct golden_well_known_All {
+  const google_protobuf_Any *any;
+  const google_protobuf_Api *api;
+  const google_protobuf_Duration *duration;
+  const google_protobuf_Empty *empty;
+  const google_protobuf_FieldMask *mask;
+  const google_protobuf_SourceContext *context;
+  const google_protobuf_Struct *object;
+  const google_protobuf_Value *value;
+  google_protobuf_NullValue null_value;
+  const google_protobuf_ListValue *list;
+  const google_protobuf_Timestamp *timestamp;
+  const google_protobuf_Type *type;
+  const google_protobuf_Int64Value *wrapped;
+  size_t n_wrapped;
+  const golden_well_known_All_AnythingEntry *anything;
+  size_t n_anything;
+  wool_bytes unknown_fields;
+};
+extern const wool_message_type golden_well_known_All_type;
+
+/** An entry of anything. */
+struct golden_well_known_All_AnythingEntry {
+  wool_str key;
+  const google_protobuf_Any *value;
+};
+extern const wool_message_type golden_well_known_All_AnythingEntry_type;
+
+/** Foreign service golden.well_known.Clock. */
+extern const wool_service golden_well_known_Clock_service;
+
+/** Call Clock.Now and wait. */
+wool_code golden_well_known_Clock_Now(
+    wool_call *call, const google_protobuf_Empty *request,
+    const google_protobuf_Timestamp **out_response);
+/** Start it, on a fork of the current Context. */
+wool_code golden_well_known_Clock_Now_start(
+    wool_call *call, const google_protobuf_Empty *request,
+    wool_call_callback callback, void *user_data);
+/** Its outcome, once it has ended. */
+wool_code golden_well_known_Clock_Now_finish(
+    wool_call *call, const google_protobuf_Timestamp **out_response);
+
+/** What answers Clock; a routine left NULL answers UNIMPLEMENTED.
+ * What a result points to must live until the call is freed: take it
+ * from wool_call_arena(call). */
+typedef struct golden_well_known_Clock_handlers {
+  wool_code (*Now)(wool_call *call, const google_protobuf_Empty *request,
+                   google_protobuf_Timestamp *out_response);
+} golden_well_known_Clock_handlers;
+
+/** Have `handlers`, which outlive the server, answer Clock. */
+WOOL_MUST_USE wool_code golden_well_known_Clock_register(
+    wool_server *server, const golden_well_known_Clock_handlers *handlers,
+    void *user_data, wool_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
