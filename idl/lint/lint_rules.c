@@ -309,6 +309,10 @@ static void check_decl(woolc_linter *l, woolc_decl *decl) {
   case WOOLC_DECL_ENUM:
     check_enum(l, woolc_as_enum(decl));
     break;
+  case WOOLC_DECL_CONSTANT:
+    check_capitals(l, decl);
+    check_doc(l, decl);
+    break;
   case WOOLC_DECL_VAR:
     check_var(l, woolc_as_var(decl));
     break;

@@ -17,6 +17,8 @@ END
 cat >cart.wool <<'END'
 package shop.cart;
 import "tenancy.wool";
+import "google/protobuf/timestamp.wool";
+message Item { google.protobuf.Timestamp since = 1; value anything = 2; }
 service Cart { routine undo(token<shop.tenancy.tenant> undo); }
 END
 cat >program.c <<'END'
@@ -28,6 +30,9 @@ int main(void) {
   wool_str value = {NULL, 0};
   wool_token_unref(shop_tenancy_tenant_set(wool_str_c("acme")));
   if (shop_tenancy_tenant_get(&value) != WOOL_OK)
+    return 1;
+  if (shop_cart_Item_type.fields[0].message->size !=
+      sizeof(google_protobuf_Timestamp))
     return 1;
   printf("%.*s %s %s\n", (int)value.len, value.data,
          shop_cart_Cart_service.methods[0].path, WOOL_VERSION);

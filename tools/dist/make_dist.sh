@@ -6,16 +6,19 @@ output=$1
 shift
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
-mkdir -p "$root/bin" "$root/include/wool" "$root/lib/pkgconfig" \
-  "$root/share/wool/wool"
+mkdir -p "$root/bin" "$root/include/wool" "$root/include/google/protobuf" \
+  "$root/lib/pkgconfig" "$root/share/wool/wool" \
+  "$root/share/wool/google/protobuf"
 
 templates=
 for file in "$@"; do
   case $file in
   */woolc) install -m 755 "$file" "$root/bin/" ;;
+  */google/protobuf/*.h) install -m 644 "$file" "$root/include/google/protobuf/" ;;
+  */google/protobuf/*.wool) install -m 644 "$file" "$root/share/wool/google/protobuf/" ;;
+  */wool/*.wool | */wool/*.proto) install -m 644 "$file" "$root/share/wool/wool/" ;;
   *.h) install -m 644 "$file" "$root/include/wool/" ;;
   *.a) install -m 644 "$file" "$root/lib/" ;;
-  */context.*) install -m 644 "$file" "$root/share/wool/wool/" ;;
   *.mk) install -m 644 "$file" "$root/share/wool/" ;;
   *.flags) flags=$(cat "$file") ;;
   *.so)
