@@ -90,6 +90,7 @@ extern const woolc_flag woolc_common_flags[]; /* of every command */
 extern const woolc_command woolc_compile_command;
 extern const woolc_command woolc_fmt_command;
 extern const woolc_command woolc_lint_command;
+extern const woolc_command woolc_breaking_command;
 extern const woolc_command woolc_explain_command;
 extern const woolc_command woolc_completion_command;
 extern const woolc_command woolc_help_command;

@@ -70,14 +70,21 @@ static const char *name_file(woolc_session *s, size_t n_given,
   return name ? name : add_own_root(s, path);
 }
 
+static void add_roots(woolc_session *s, const woolc_session_options *options) {
+  woolc_arena *arena = &s->invocation->arena;
+  const char *flag = options->import_flag ? options->import_flag : "import";
+  size_t n = 0;
+  const char **given = woolc_flag_values(s->invocation, flag, &n);
+  s->roots = woolc_arena_array(arena, n + s->n_files + 2, sizeof *s->roots);
+  if (options->root)
+    s->roots[s->n_roots++] = tidied(arena, options->root);
+  for (size_t i = 0; i < n; i++)
+    s->roots[s->n_roots++] = tidied(arena, given[i]);
+}
+
 static bool name_files(woolc_session *s, char *const *paths) {
   woolc_arena *arena = &s->invocation->arena;
-  size_t n_given = 0;
-  const char **given = woolc_flag_values(s->invocation, "import", &n_given);
-  s->roots =
-      woolc_arena_array(arena, n_given + s->n_files + 1, sizeof *s->roots);
-  for (size_t i = 0; i < n_given; i++)
-    s->roots[s->n_roots++] = tidied(arena, given[i]);
+  const size_t n_given = s->n_roots;
   for (size_t i = 0; i < s->n_files; i++) {
     s->names[i] = name_file(s, n_given, tidied(arena, paths[i]));
     if (woolc_is_import_name(s->names[i]))
@@ -94,13 +101,28 @@ static bool name_files(woolc_session *s, char *const *paths) {
 
 bool woolc_session_open(woolc_invocation *invocation, char *const *paths,
                         size_t n_paths, woolc_session *out_session) {
+  const woolc_session_options none = {0};
+  return woolc_session_open_with(invocation, paths, n_paths, &none,
+                                 out_session);
+}
+
+bool woolc_session_open_with(woolc_invocation *invocation, char *const *paths,
+                             size_t n_paths,
+                             const woolc_session_options *options,
+                             woolc_session *out_session) {
   woolc_session *s = out_session;
   *s = (woolc_session){.invocation = invocation, .n_files = n_paths};
   s->names = woolc_arena_array(&invocation->arena, n_paths, sizeof *s->names);
   s->files = woolc_arena_array(&invocation->arena, n_paths, sizeof *s->files);
+  add_roots(s, options);
   if (!name_files(s, paths))
     return false;
-  const woolc_loader loader = woolc_loader_of(&s->loader);
+  woolc_loader loader = woolc_loader_of(&s->loader);
+  if (options->git) {
+    options->git->roots = s->roots;
+    options->git->n_roots = s->n_roots;
+    loader = woolc_git_loader(options->git);
+  }
   woolc_model_init(&s->model, &loader, woolc_no_memory);
   s->is_loaded = true;
   for (size_t i = 0; i < n_paths; i++) {

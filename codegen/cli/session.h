@@ -4,6 +4,7 @@
 #define WOOL_CODEGEN_CLI_SESSION_H
 
 #include "codegen/cli/command.h"
+#include "codegen/cli/git.h"
 #include "idl/loader.h"
 #include "idl/model.h"
 
@@ -27,6 +28,19 @@ typedef struct woolc_session {
  * Ownership: the caller's; woolc_session_close releases it, also then. */
 bool woolc_session_open(woolc_invocation *invocation, char *const *paths,
                         size_t n_paths, woolc_session *out_session);
+
+/** woolc_session_options says where schemas come from, if not as usual. */
+typedef struct woolc_session_options {
+  const char *import_flag; /* the option that names directories; NULL: import */
+  const char *root;        /* a directory before these, or NULL */
+  woolc_git *git;          /* the files as they were, or NULL */
+} woolc_session_options;
+
+/** woolc_session_open_with does so with options. */
+bool woolc_session_open_with(woolc_invocation *invocation, char *const *paths,
+                             size_t n_paths,
+                             const woolc_session_options *options,
+                             woolc_session *out_session);
 
 /** woolc_session_show writes the findings as woolc_report_flags have it. */
 void woolc_session_show(const woolc_session *session);

@@ -214,6 +214,36 @@ run 2 lint --disable nonsense bad.wool
 run 0 lint --list
 expect grep -q '^\* W0701 type-names' out
 
+# breaking: two files, two directories, a revision of git.
+start
+mkdir -p work/new/shop
+cp work/shop/cart.wool work/new/shop
+sed 's/int64 cents = 1/string cents = 1/' work/shop/money.wool \
+  >work/new/shop/money.wool
+run 1 breaking -I . --old-import . shop/money.wool new/shop/money.wool
+expect grep -q 'new/shop/money.wool:2:18: error: .*(wire) \[W0804\]' err
+expect grep -q 'shop/money.wool:2:18: note: it was here' err
+run 1 breaking shop/money.wool new/shop/money.wool
+run 0 breaking --only source shop/money.wool new/shop/money.wool
+mkdir work/old
+cp -r work/shop work/old
+run 1 breaking old new
+expect grep -q 'W0804' err
+run 2 breaking old new/shop/money.wool
+run 2 breaking old
+git -C work init -q
+git -C work add shop
+git -C work -c user.name=n -c user.email=e commit -qm first
+run 0 breaking --git HEAD -I . shop
+cp work/new/shop/money.wool work/shop
+run 1 breaking --git HEAD -I . shop
+expect grep -q 'HEAD:shop/money.wool:2:18: note' err
+rm work/shop/cart.wool
+run 1 breaking --git HEAD -I . shop/money.wool shop/cart.wool
+expect grep -q "variable 'shop.cart.tenant' is gone" err
+run 2 breaking --git nonsense -I . shop
+expect grep -q "no revision 'nonsense'" err
+
 # A warning is no error.
 printf 'package a;\nimport "shop/money.wool";\nmessage M {}\n' >work/warn.wool
 run 0 -I . --out gen warn.wool
