@@ -7,12 +7,19 @@
 
 /* Everything that is made for a declaration, by what its name ends with. Names
  * inside the source file are here too: they live in one scope with the rest. */
-static const char *const message_names[] = {"", "_type", "_fields", "_zero",
-                                            NULL};
+static const char *const made_names[] = {"", "_type", "_fields", "_zero",
+                                         NULL}; /* for routines and maps */
+static const char *const message_names[] = {
+    "",       "_type",    "_fields",    "_zero",     "_init",   "_copy",
+    "_clone", "_free",    "_equal",     "_validate", "_encode", "_decode",
+    "_print", "_to_json", "_from_json", NULL};
 static const char *const error_names[] = {
-    "", "_type", "_fields", "_error", "_throw", "_caught", NULL};
+    "",        "_type",   "_fields", "_error",   "_throw",     "_caught",
+    "_init",   "_copy",   "_clone",  "_free",    "_equal",     "_validate",
+    "_encode", "_decode", "_print",  "_to_json", "_from_json", NULL};
 static const char *const oneof_names[] = {"", "_NOT_SET", NULL};
-static const char *const enum_names[] = {"", "_type", "_values", NULL};
+static const char *const enum_names[] = {"",      "_type",  "_values",
+                                         "_name", "_parse", NULL};
 static const char *const value_names[] = {"", NULL}; /* and constants */
 static const char *const var_names[] = {"_decl", "_var",   "_set",
                                         "_get",  "_reset", NULL};
@@ -27,7 +34,9 @@ static const char *const stream_names[] = {
 static const char *const *names_of(const woolc_decl *decl) {
   switch (decl->kind) {
   case WOOLC_DECL_MESSAGE:
-    return message_names;
+    return woolc_has_functions((const woolc_message *)(const void *)decl)
+               ? message_names
+               : made_names;
   case WOOLC_DECL_ERROR:
     return error_names;
   case WOOLC_DECL_ONEOF:
@@ -157,6 +166,10 @@ static void spell_decls(speller *s, woolc_file *file) {
 
 static const char *escaped(woolc_arena *arena, const char *name) {
   return woolc_is_c_word(name) ? woolc_arena_printf(arena, "%s_", name) : name;
+}
+
+bool woolc_has_functions(const woolc_message *message) {
+  return woolc_keeps_unknown(message);
 }
 
 bool woolc_is_builtin(const woolc_file *file) {

@@ -8,6 +8,10 @@
 /** woolc_emit_c_header writes the header of `file`. */
 void woolc_emit_c_header(woolc_printer *out, woolc_file *file);
 
+/** woolc_emit_c_functions writes those of messages and enums: a part of the
+ * header. */
+void woolc_emit_c_functions(woolc_printer *out, woolc_file *file);
+
 /** woolc_emit_c_source writes what the header declares. */
 void woolc_emit_c_source(woolc_printer *out, woolc_file *file);
 

@@ -454,6 +454,7 @@ static void print_types(woolc_printer *out, woolc_file *file) {
   constants to = {out, 0, false};
   woolc_file_each_constant(file, print_constant, &to);
   woolc_file_each_message(file, print_message, out);
+  woolc_emit_c_functions(out, file);
 }
 
 void woolc_emit_c_header(woolc_printer *out, woolc_file *file) {

@@ -33,6 +33,117 @@ struct shop_cart_Receipt {
 };
 extern const wool_message_type shop_cart_Receipt_type;
 
+/* Item: what the functions of <wool/message.h> do. */
+static inline void shop_cart_Item_init(shop_cart_Item *out_message) {
+  wool_message_init(&shop_cart_Item_type, out_message);
+}
+static inline shop_cart_Item *shop_cart_Item_copy(const shop_cart_Item *message,
+                                                  wool_arena *arena) {
+  return (shop_cart_Item *)wool_message_copy(&shop_cart_Item_type, message,
+                                             arena);
+}
+static inline shop_cart_Item *shop_cart_Item_clone(
+    const shop_cart_Item *message) {
+  return (shop_cart_Item *)wool_message_clone(&shop_cart_Item_type, message);
+}
+static inline void shop_cart_Item_free(shop_cart_Item *clone) {
+  wool_message_free(clone);
+}
+static inline bool shop_cart_Item_equal(const shop_cart_Item *a,
+                                        const shop_cart_Item *b) {
+  return wool_message_equal(&shop_cart_Item_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Item_validate(
+    const shop_cart_Item *message, wool_error *error) {
+  return wool_message_validate(&shop_cart_Item_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Item_encode(
+    const shop_cart_Item *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&shop_cart_Item_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Item_decode(
+    wool_bytes bytes, wool_arena *arena, shop_cart_Item *out_message,
+    wool_error *error) {
+  return wool_message_decode(&shop_cart_Item_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Item_print(
+    const shop_cart_Item *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&shop_cart_Item_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Item_to_json(
+    const shop_cart_Item *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&shop_cart_Item_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Item_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    shop_cart_Item *out_message, wool_error *error) {
+  return wool_message_from_json(&shop_cart_Item_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Receipt: what the functions of <wool/message.h> do. */
+static inline void shop_cart_Receipt_init(shop_cart_Receipt *out_message) {
+  wool_message_init(&shop_cart_Receipt_type, out_message);
+}
+static inline shop_cart_Receipt *shop_cart_Receipt_copy(
+    const shop_cart_Receipt *message, wool_arena *arena) {
+  return (shop_cart_Receipt *)wool_message_copy(&shop_cart_Receipt_type,
+                                                message, arena);
+}
+static inline shop_cart_Receipt *shop_cart_Receipt_clone(
+    const shop_cart_Receipt *message) {
+  return (shop_cart_Receipt *)wool_message_clone(&shop_cart_Receipt_type,
+                                                 message);
+}
+static inline void shop_cart_Receipt_free(shop_cart_Receipt *clone) {
+  wool_message_free(clone);
+}
+static inline bool shop_cart_Receipt_equal(const shop_cart_Receipt *a,
+                                           const shop_cart_Receipt *b) {
+  return wool_message_equal(&shop_cart_Receipt_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Receipt_validate(
+    const shop_cart_Receipt *message, wool_error *error) {
+  return wool_message_validate(&shop_cart_Receipt_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Receipt_encode(
+    const shop_cart_Receipt *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&shop_cart_Receipt_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Receipt_decode(
+    wool_bytes bytes, wool_arena *arena, shop_cart_Receipt *out_message,
+    wool_error *error) {
+  return wool_message_decode(&shop_cart_Receipt_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Receipt_print(
+    const shop_cart_Receipt *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&shop_cart_Receipt_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Receipt_to_json(
+    const shop_cart_Receipt *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&shop_cart_Receipt_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Receipt_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    shop_cart_Receipt *out_message, wool_error *error) {
+  return wool_message_from_json(&shop_cart_Receipt_type, json, options, arena,
+                                out_message, error);
+}
+
 /** Context variable tenant (string).
  *
  * Who every call acts for. */

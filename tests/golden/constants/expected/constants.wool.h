@@ -69,6 +69,73 @@ struct golden_constants_Box {
 };
 extern const wool_message_type golden_constants_Box_type;
 
+/* Status: what wool_enum_name and wool_enum_parse do. */
+static inline const char *golden_constants_Status_name(
+    golden_constants_Status number) {
+  return wool_enum_name(&golden_constants_Status_type, number);
+}
+static inline bool golden_constants_Status_parse(
+    wool_str name, golden_constants_Status *out_number) {
+  return wool_enum_parse(&golden_constants_Status_type, name, out_number);
+}
+
+/* Box: what the functions of <wool/message.h> do. */
+static inline void golden_constants_Box_init(
+    golden_constants_Box *out_message) {
+  wool_message_init(&golden_constants_Box_type, out_message);
+}
+static inline golden_constants_Box *golden_constants_Box_copy(
+    const golden_constants_Box *message, wool_arena *arena) {
+  return (golden_constants_Box *)wool_message_copy(&golden_constants_Box_type,
+                                                   message, arena);
+}
+static inline golden_constants_Box *golden_constants_Box_clone(
+    const golden_constants_Box *message) {
+  return (golden_constants_Box *)wool_message_clone(&golden_constants_Box_type,
+                                                    message);
+}
+static inline void golden_constants_Box_free(golden_constants_Box *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_constants_Box_equal(const golden_constants_Box *a,
+                                              const golden_constants_Box *b) {
+  return wool_message_equal(&golden_constants_Box_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_constants_Box_validate(
+    const golden_constants_Box *message, wool_error *error) {
+  return wool_message_validate(&golden_constants_Box_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_constants_Box_encode(
+    const golden_constants_Box *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_constants_Box_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_constants_Box_decode(
+    wool_bytes bytes, wool_arena *arena, golden_constants_Box *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_constants_Box_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_constants_Box_print(
+    const golden_constants_Box *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_constants_Box_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_constants_Box_to_json(
+    const golden_constants_Box *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_constants_Box_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_constants_Box_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_constants_Box *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_constants_Box_type, json, options,
+                                arena, out_message, error);
+}
+
 /** Context variable greeting (string). */
 extern wool_var_decl golden_constants_greeting_decl;
 wool_var *golden_constants_greeting_var(void);

@@ -30,6 +30,73 @@ struct golden_context_Budget {
 };
 extern const wool_message_type golden_context_Budget_type;
 
+/* Level: what wool_enum_name and wool_enum_parse do. */
+static inline const char *golden_context_Level_name(
+    golden_context_Level number) {
+  return wool_enum_name(&golden_context_Level_type, number);
+}
+static inline bool golden_context_Level_parse(
+    wool_str name, golden_context_Level *out_number) {
+  return wool_enum_parse(&golden_context_Level_type, name, out_number);
+}
+
+/* Budget: what the functions of <wool/message.h> do. */
+static inline void golden_context_Budget_init(
+    golden_context_Budget *out_message) {
+  wool_message_init(&golden_context_Budget_type, out_message);
+}
+static inline golden_context_Budget *golden_context_Budget_copy(
+    const golden_context_Budget *message, wool_arena *arena) {
+  return (golden_context_Budget *)wool_message_copy(&golden_context_Budget_type,
+                                                    message, arena);
+}
+static inline golden_context_Budget *golden_context_Budget_clone(
+    const golden_context_Budget *message) {
+  return (golden_context_Budget *)wool_message_clone(
+      &golden_context_Budget_type, message);
+}
+static inline void golden_context_Budget_free(golden_context_Budget *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_context_Budget_equal(const golden_context_Budget *a,
+                                               const golden_context_Budget *b) {
+  return wool_message_equal(&golden_context_Budget_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_context_Budget_validate(
+    const golden_context_Budget *message, wool_error *error) {
+  return wool_message_validate(&golden_context_Budget_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_context_Budget_encode(
+    const golden_context_Budget *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_context_Budget_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_context_Budget_decode(
+    wool_bytes bytes, wool_arena *arena, golden_context_Budget *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_context_Budget_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_context_Budget_print(
+    const golden_context_Budget *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_context_Budget_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_context_Budget_to_json(
+    const golden_context_Budget *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_context_Budget_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_context_Budget_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_context_Budget *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_context_Budget_type, json, options,
+                                arena, out_message, error);
+}
+
 /** Context variable tenant (string).
  *
  * Who every call acts for. */

@@ -45,6 +45,179 @@ struct golden_etcd_RangeResponse {
 };
 extern const wool_message_type golden_etcd_RangeResponse_type;
 
+/* RangeRequest: what the functions of <wool/message.h> do. */
+static inline void golden_etcd_RangeRequest_init(
+    golden_etcd_RangeRequest *out_message) {
+  wool_message_init(&golden_etcd_RangeRequest_type, out_message);
+}
+static inline golden_etcd_RangeRequest *golden_etcd_RangeRequest_copy(
+    const golden_etcd_RangeRequest *message, wool_arena *arena) {
+  return (golden_etcd_RangeRequest *)wool_message_copy(
+      &golden_etcd_RangeRequest_type, message, arena);
+}
+static inline golden_etcd_RangeRequest *golden_etcd_RangeRequest_clone(
+    const golden_etcd_RangeRequest *message) {
+  return (golden_etcd_RangeRequest *)wool_message_clone(
+      &golden_etcd_RangeRequest_type, message);
+}
+static inline void golden_etcd_RangeRequest_free(
+    golden_etcd_RangeRequest *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_etcd_RangeRequest_equal(
+    const golden_etcd_RangeRequest *a, const golden_etcd_RangeRequest *b) {
+  return wool_message_equal(&golden_etcd_RangeRequest_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeRequest_validate(
+    const golden_etcd_RangeRequest *message, wool_error *error) {
+  return wool_message_validate(&golden_etcd_RangeRequest_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeRequest_encode(
+    const golden_etcd_RangeRequest *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_etcd_RangeRequest_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeRequest_decode(
+    wool_bytes bytes, wool_arena *arena, golden_etcd_RangeRequest *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_etcd_RangeRequest_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeRequest_print(
+    const golden_etcd_RangeRequest *message, wool_arena *arena,
+    wool_str *out_text, wool_error *error) {
+  return wool_message_print(&golden_etcd_RangeRequest_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeRequest_to_json(
+    const golden_etcd_RangeRequest *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_etcd_RangeRequest_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeRequest_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_etcd_RangeRequest *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_etcd_RangeRequest_type, json, options,
+                                arena, out_message, error);
+}
+
+/* KeyValue: what the functions of <wool/message.h> do. */
+static inline void golden_etcd_KeyValue_init(
+    golden_etcd_KeyValue *out_message) {
+  wool_message_init(&golden_etcd_KeyValue_type, out_message);
+}
+static inline golden_etcd_KeyValue *golden_etcd_KeyValue_copy(
+    const golden_etcd_KeyValue *message, wool_arena *arena) {
+  return (golden_etcd_KeyValue *)wool_message_copy(&golden_etcd_KeyValue_type,
+                                                   message, arena);
+}
+static inline golden_etcd_KeyValue *golden_etcd_KeyValue_clone(
+    const golden_etcd_KeyValue *message) {
+  return (golden_etcd_KeyValue *)wool_message_clone(&golden_etcd_KeyValue_type,
+                                                    message);
+}
+static inline void golden_etcd_KeyValue_free(golden_etcd_KeyValue *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_etcd_KeyValue_equal(const golden_etcd_KeyValue *a,
+                                              const golden_etcd_KeyValue *b) {
+  return wool_message_equal(&golden_etcd_KeyValue_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_KeyValue_validate(
+    const golden_etcd_KeyValue *message, wool_error *error) {
+  return wool_message_validate(&golden_etcd_KeyValue_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_KeyValue_encode(
+    const golden_etcd_KeyValue *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_etcd_KeyValue_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_KeyValue_decode(
+    wool_bytes bytes, wool_arena *arena, golden_etcd_KeyValue *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_etcd_KeyValue_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_KeyValue_print(
+    const golden_etcd_KeyValue *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_etcd_KeyValue_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_KeyValue_to_json(
+    const golden_etcd_KeyValue *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_etcd_KeyValue_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_KeyValue_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_etcd_KeyValue *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_etcd_KeyValue_type, json, options,
+                                arena, out_message, error);
+}
+
+/* RangeResponse: what the functions of <wool/message.h> do. */
+static inline void golden_etcd_RangeResponse_init(
+    golden_etcd_RangeResponse *out_message) {
+  wool_message_init(&golden_etcd_RangeResponse_type, out_message);
+}
+static inline golden_etcd_RangeResponse *golden_etcd_RangeResponse_copy(
+    const golden_etcd_RangeResponse *message, wool_arena *arena) {
+  return (golden_etcd_RangeResponse *)wool_message_copy(
+      &golden_etcd_RangeResponse_type, message, arena);
+}
+static inline golden_etcd_RangeResponse *golden_etcd_RangeResponse_clone(
+    const golden_etcd_RangeResponse *message) {
+  return (golden_etcd_RangeResponse *)wool_message_clone(
+      &golden_etcd_RangeResponse_type, message);
+}
+static inline void golden_etcd_RangeResponse_free(
+    golden_etcd_RangeResponse *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_etcd_RangeResponse_equal(
+    const golden_etcd_RangeResponse *a, const golden_etcd_RangeResponse *b) {
+  return wool_message_equal(&golden_etcd_RangeResponse_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeResponse_validate(
+    const golden_etcd_RangeResponse *message, wool_error *error) {
+  return wool_message_validate(&golden_etcd_RangeResponse_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeResponse_encode(
+    const golden_etcd_RangeResponse *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_etcd_RangeResponse_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeResponse_decode(
+    wool_bytes bytes, wool_arena *arena, golden_etcd_RangeResponse *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_etcd_RangeResponse_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeResponse_print(
+    const golden_etcd_RangeResponse *message, wool_arena *arena,
+    wool_str *out_text, wool_error *error) {
+  return wool_message_print(&golden_etcd_RangeResponse_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeResponse_to_json(
+    const golden_etcd_RangeResponse *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_etcd_RangeResponse_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_etcd_RangeResponse_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_etcd_RangeResponse *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_etcd_RangeResponse_type, json, options,
+                                arena, out_message, error);
+}
+
 /** Context variable tenant (string). */
 extern wool_var_decl golden_etcd_tenant_decl;
 wool_var *golden_etcd_tenant_var(void);

@@ -229,6 +229,173 @@ struct maps_Store_feed_request_TokensEntry {
 };
 extern const wool_message_type maps_Store_feed_request_TokensEntry_type;
 
+/* Size: what wool_enum_name and wool_enum_parse do. */
+static inline const char *maps_Size_name(maps_Size number) {
+  return wool_enum_name(&maps_Size_type, number);
+}
+static inline bool maps_Size_parse(wool_str name, maps_Size *out_number) {
+  return wool_enum_parse(&maps_Size_type, name, out_number);
+}
+
+/* Item: what the functions of <wool/message.h> do. */
+static inline void maps_Item_init(maps_Item *out_message) {
+  wool_message_init(&maps_Item_type, out_message);
+}
+static inline maps_Item *maps_Item_copy(const maps_Item *message,
+                                        wool_arena *arena) {
+  return (maps_Item *)wool_message_copy(&maps_Item_type, message, arena);
+}
+static inline maps_Item *maps_Item_clone(const maps_Item *message) {
+  return (maps_Item *)wool_message_clone(&maps_Item_type, message);
+}
+static inline void maps_Item_free(maps_Item *clone) {
+  wool_message_free(clone);
+}
+static inline bool maps_Item_equal(const maps_Item *a, const maps_Item *b) {
+  return wool_message_equal(&maps_Item_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_validate(
+    const maps_Item *message, wool_error *error) {
+  return wool_message_validate(&maps_Item_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_encode(const maps_Item *message,
+                                                       wool_arena *arena,
+                                                       wool_bytes *out_bytes,
+                                                       wool_error *error) {
+  return wool_message_encode(&maps_Item_type, message, arena, out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_decode(wool_bytes bytes,
+                                                       wool_arena *arena,
+                                                       maps_Item *out_message,
+                                                       wool_error *error) {
+  return wool_message_decode(&maps_Item_type, bytes, arena, out_message, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_print(const maps_Item *message,
+                                                      wool_arena *arena,
+                                                      wool_str *out_text,
+                                                      wool_error *error) {
+  return wool_message_print(&maps_Item_type, message, arena, out_text, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_to_json(
+    const maps_Item *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&maps_Item_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    maps_Item *out_message, wool_error *error) {
+  return wool_message_from_json(&maps_Item_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Part: what the functions of <wool/message.h> do. */
+static inline void maps_Item_Part_init(maps_Item_Part *out_message) {
+  wool_message_init(&maps_Item_Part_type, out_message);
+}
+static inline maps_Item_Part *maps_Item_Part_copy(const maps_Item_Part *message,
+                                                  wool_arena *arena) {
+  return (maps_Item_Part *)wool_message_copy(&maps_Item_Part_type, message,
+                                             arena);
+}
+static inline maps_Item_Part *maps_Item_Part_clone(
+    const maps_Item_Part *message) {
+  return (maps_Item_Part *)wool_message_clone(&maps_Item_Part_type, message);
+}
+static inline void maps_Item_Part_free(maps_Item_Part *clone) {
+  wool_message_free(clone);
+}
+static inline bool maps_Item_Part_equal(const maps_Item_Part *a,
+                                        const maps_Item_Part *b) {
+  return wool_message_equal(&maps_Item_Part_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_Part_validate(
+    const maps_Item_Part *message, wool_error *error) {
+  return wool_message_validate(&maps_Item_Part_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_Part_encode(
+    const maps_Item_Part *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&maps_Item_Part_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_Part_decode(
+    wool_bytes bytes, wool_arena *arena, maps_Item_Part *out_message,
+    wool_error *error) {
+  return wool_message_decode(&maps_Item_Part_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_Part_print(
+    const maps_Item_Part *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&maps_Item_Part_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_Part_to_json(
+    const maps_Item_Part *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&maps_Item_Part_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Item_Part_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    maps_Item_Part *out_message, wool_error *error) {
+  return wool_message_from_json(&maps_Item_Part_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Keys: what the functions of <wool/message.h> do. */
+static inline void maps_Keys_init(maps_Keys *out_message) {
+  wool_message_init(&maps_Keys_type, out_message);
+}
+static inline maps_Keys *maps_Keys_copy(const maps_Keys *message,
+                                        wool_arena *arena) {
+  return (maps_Keys *)wool_message_copy(&maps_Keys_type, message, arena);
+}
+static inline maps_Keys *maps_Keys_clone(const maps_Keys *message) {
+  return (maps_Keys *)wool_message_clone(&maps_Keys_type, message);
+}
+static inline void maps_Keys_free(maps_Keys *clone) {
+  wool_message_free(clone);
+}
+static inline bool maps_Keys_equal(const maps_Keys *a, const maps_Keys *b) {
+  return wool_message_equal(&maps_Keys_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code maps_Keys_validate(
+    const maps_Keys *message, wool_error *error) {
+  return wool_message_validate(&maps_Keys_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Keys_encode(const maps_Keys *message,
+                                                       wool_arena *arena,
+                                                       wool_bytes *out_bytes,
+                                                       wool_error *error) {
+  return wool_message_encode(&maps_Keys_type, message, arena, out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Keys_decode(wool_bytes bytes,
+                                                       wool_arena *arena,
+                                                       maps_Keys *out_message,
+                                                       wool_error *error) {
+  return wool_message_decode(&maps_Keys_type, bytes, arena, out_message, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Keys_print(const maps_Keys *message,
+                                                      wool_arena *arena,
+                                                      wool_str *out_text,
+                                                      wool_error *error) {
+  return wool_message_print(&maps_Keys_type, message, arena, out_text, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Keys_to_json(
+    const maps_Keys *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&maps_Keys_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code maps_Keys_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    maps_Keys *out_message, wool_error *error) {
+  return wool_message_from_json(&maps_Keys_type, json, options, arena,
+                                out_message, error);
+}
+
 /** Context variable tenant (string). */
 extern wool_var_decl maps_tenant_decl;
 wool_var *maps_tenant_var(void);

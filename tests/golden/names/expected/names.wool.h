@@ -41,6 +41,62 @@ struct golden_names_Words {
 };
 extern const wool_message_type golden_names_Words_type;
 
+/* Words: what the functions of <wool/message.h> do. */
+static inline void golden_names_Words_init(golden_names_Words *out_message) {
+  wool_message_init(&golden_names_Words_type, out_message);
+}
+static inline golden_names_Words *golden_names_Words_copy(
+    const golden_names_Words *message, wool_arena *arena) {
+  return (golden_names_Words *)wool_message_copy(&golden_names_Words_type,
+                                                 message, arena);
+}
+static inline golden_names_Words *golden_names_Words_clone(
+    const golden_names_Words *message) {
+  return (golden_names_Words *)wool_message_clone(&golden_names_Words_type,
+                                                  message);
+}
+static inline void golden_names_Words_free(golden_names_Words *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_names_Words_equal(const golden_names_Words *a,
+                                            const golden_names_Words *b) {
+  return wool_message_equal(&golden_names_Words_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_names_Words_validate(
+    const golden_names_Words *message, wool_error *error) {
+  return wool_message_validate(&golden_names_Words_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_names_Words_encode(
+    const golden_names_Words *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&golden_names_Words_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_names_Words_decode(
+    wool_bytes bytes, wool_arena *arena, golden_names_Words *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_names_Words_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_names_Words_print(
+    const golden_names_Words *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_names_Words_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code golden_names_Words_to_json(
+    const golden_names_Words *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_names_Words_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_names_Words_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_names_Words *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_names_Words_type, json, options, arena,
+                                out_message, error);
+}
+
 /** Context variable token (string). */
 extern wool_var_decl golden_names_token_decl;
 wool_var *golden_names_token_var(void);

@@ -149,6 +149,281 @@ struct oneofs_Numbers {
 };
 extern const wool_message_type oneofs_Numbers_type;
 
+/* Size: what wool_enum_name and wool_enum_parse do. */
+static inline const char *oneofs_Size_name(oneofs_Size number) {
+  return wool_enum_name(&oneofs_Size_type, number);
+}
+static inline bool oneofs_Size_parse(wool_str name, oneofs_Size *out_number) {
+  return wool_enum_parse(&oneofs_Size_type, name, out_number);
+}
+
+/* Part: what the functions of <wool/message.h> do. */
+static inline void oneofs_Part_init(oneofs_Part *out_message) {
+  wool_message_init(&oneofs_Part_type, out_message);
+}
+static inline oneofs_Part *oneofs_Part_copy(const oneofs_Part *message,
+                                            wool_arena *arena) {
+  return (oneofs_Part *)wool_message_copy(&oneofs_Part_type, message, arena);
+}
+static inline oneofs_Part *oneofs_Part_clone(const oneofs_Part *message) {
+  return (oneofs_Part *)wool_message_clone(&oneofs_Part_type, message);
+}
+static inline void oneofs_Part_free(oneofs_Part *clone) {
+  wool_message_free(clone);
+}
+static inline bool oneofs_Part_equal(const oneofs_Part *a,
+                                     const oneofs_Part *b) {
+  return wool_message_equal(&oneofs_Part_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Part_validate(
+    const oneofs_Part *message, wool_error *error) {
+  return wool_message_validate(&oneofs_Part_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Part_encode(
+    const oneofs_Part *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&oneofs_Part_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Part_decode(
+    wool_bytes bytes, wool_arena *arena, oneofs_Part *out_message,
+    wool_error *error) {
+  return wool_message_decode(&oneofs_Part_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Part_print(
+    const oneofs_Part *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&oneofs_Part_type, message, arena, out_text, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Part_to_json(
+    const oneofs_Part *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&oneofs_Part_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Part_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    oneofs_Part *out_message, wool_error *error) {
+  return wool_message_from_json(&oneofs_Part_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Item: what the functions of <wool/message.h> do. */
+static inline void oneofs_Item_init(oneofs_Item *out_message) {
+  wool_message_init(&oneofs_Item_type, out_message);
+}
+static inline oneofs_Item *oneofs_Item_copy(const oneofs_Item *message,
+                                            wool_arena *arena) {
+  return (oneofs_Item *)wool_message_copy(&oneofs_Item_type, message, arena);
+}
+static inline oneofs_Item *oneofs_Item_clone(const oneofs_Item *message) {
+  return (oneofs_Item *)wool_message_clone(&oneofs_Item_type, message);
+}
+static inline void oneofs_Item_free(oneofs_Item *clone) {
+  wool_message_free(clone);
+}
+static inline bool oneofs_Item_equal(const oneofs_Item *a,
+                                     const oneofs_Item *b) {
+  return wool_message_equal(&oneofs_Item_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Item_validate(
+    const oneofs_Item *message, wool_error *error) {
+  return wool_message_validate(&oneofs_Item_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Item_encode(
+    const oneofs_Item *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&oneofs_Item_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Item_decode(
+    wool_bytes bytes, wool_arena *arena, oneofs_Item *out_message,
+    wool_error *error) {
+  return wool_message_decode(&oneofs_Item_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Item_print(
+    const oneofs_Item *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&oneofs_Item_type, message, arena, out_text, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Item_to_json(
+    const oneofs_Item *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&oneofs_Item_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Item_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    oneofs_Item *out_message, wool_error *error) {
+  return wool_message_from_json(&oneofs_Item_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Any: what the functions of <wool/message.h> do. */
+static inline void oneofs_Any_init(oneofs_Any *out_message) {
+  wool_message_init(&oneofs_Any_type, out_message);
+}
+static inline oneofs_Any *oneofs_Any_copy(const oneofs_Any *message,
+                                          wool_arena *arena) {
+  return (oneofs_Any *)wool_message_copy(&oneofs_Any_type, message, arena);
+}
+static inline oneofs_Any *oneofs_Any_clone(const oneofs_Any *message) {
+  return (oneofs_Any *)wool_message_clone(&oneofs_Any_type, message);
+}
+static inline void oneofs_Any_free(oneofs_Any *clone) {
+  wool_message_free(clone);
+}
+static inline bool oneofs_Any_equal(const oneofs_Any *a, const oneofs_Any *b) {
+  return wool_message_equal(&oneofs_Any_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_validate(
+    const oneofs_Any *message, wool_error *error) {
+  return wool_message_validate(&oneofs_Any_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_encode(
+    const oneofs_Any *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&oneofs_Any_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_decode(wool_bytes bytes,
+                                                        wool_arena *arena,
+                                                        oneofs_Any *out_message,
+                                                        wool_error *error) {
+  return wool_message_decode(&oneofs_Any_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_print(
+    const oneofs_Any *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&oneofs_Any_type, message, arena, out_text, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_to_json(
+    const oneofs_Any *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&oneofs_Any_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    oneofs_Any *out_message, wool_error *error) {
+  return wool_message_from_json(&oneofs_Any_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Nested: what the functions of <wool/message.h> do. */
+static inline void oneofs_Any_Nested_init(oneofs_Any_Nested *out_message) {
+  wool_message_init(&oneofs_Any_Nested_type, out_message);
+}
+static inline oneofs_Any_Nested *oneofs_Any_Nested_copy(
+    const oneofs_Any_Nested *message, wool_arena *arena) {
+  return (oneofs_Any_Nested *)wool_message_copy(&oneofs_Any_Nested_type,
+                                                message, arena);
+}
+static inline oneofs_Any_Nested *oneofs_Any_Nested_clone(
+    const oneofs_Any_Nested *message) {
+  return (oneofs_Any_Nested *)wool_message_clone(&oneofs_Any_Nested_type,
+                                                 message);
+}
+static inline void oneofs_Any_Nested_free(oneofs_Any_Nested *clone) {
+  wool_message_free(clone);
+}
+static inline bool oneofs_Any_Nested_equal(const oneofs_Any_Nested *a,
+                                           const oneofs_Any_Nested *b) {
+  return wool_message_equal(&oneofs_Any_Nested_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_Nested_validate(
+    const oneofs_Any_Nested *message, wool_error *error) {
+  return wool_message_validate(&oneofs_Any_Nested_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_Nested_encode(
+    const oneofs_Any_Nested *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&oneofs_Any_Nested_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_Nested_decode(
+    wool_bytes bytes, wool_arena *arena, oneofs_Any_Nested *out_message,
+    wool_error *error) {
+  return wool_message_decode(&oneofs_Any_Nested_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_Nested_print(
+    const oneofs_Any_Nested *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&oneofs_Any_Nested_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_Nested_to_json(
+    const oneofs_Any_Nested *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&oneofs_Any_Nested_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Any_Nested_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    oneofs_Any_Nested *out_message, wool_error *error) {
+  return wool_message_from_json(&oneofs_Any_Nested_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Numbers: what the functions of <wool/message.h> do. */
+static inline void oneofs_Numbers_init(oneofs_Numbers *out_message) {
+  wool_message_init(&oneofs_Numbers_type, out_message);
+}
+static inline oneofs_Numbers *oneofs_Numbers_copy(const oneofs_Numbers *message,
+                                                  wool_arena *arena) {
+  return (oneofs_Numbers *)wool_message_copy(&oneofs_Numbers_type, message,
+                                             arena);
+}
+static inline oneofs_Numbers *oneofs_Numbers_clone(
+    const oneofs_Numbers *message) {
+  return (oneofs_Numbers *)wool_message_clone(&oneofs_Numbers_type, message);
+}
+static inline void oneofs_Numbers_free(oneofs_Numbers *clone) {
+  wool_message_free(clone);
+}
+static inline bool oneofs_Numbers_equal(const oneofs_Numbers *a,
+                                        const oneofs_Numbers *b) {
+  return wool_message_equal(&oneofs_Numbers_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Numbers_validate(
+    const oneofs_Numbers *message, wool_error *error) {
+  return wool_message_validate(&oneofs_Numbers_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Numbers_encode(
+    const oneofs_Numbers *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&oneofs_Numbers_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Numbers_decode(
+    wool_bytes bytes, wool_arena *arena, oneofs_Numbers *out_message,
+    wool_error *error) {
+  return wool_message_decode(&oneofs_Numbers_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Numbers_print(
+    const oneofs_Numbers *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&oneofs_Numbers_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Numbers_to_json(
+    const oneofs_Numbers *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&oneofs_Numbers_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code oneofs_Numbers_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    oneofs_Numbers *out_message, wool_error *error) {
+  return wool_message_from_json(&oneofs_Numbers_type, json, options, arena,
+                                out_message, error);
+}
+
 /** Context variable tenant (string). */
 extern wool_var_decl oneofs_tenant_decl;
 wool_var *oneofs_tenant_var(void);

@@ -166,6 +166,253 @@ WOOL_DEPRECATED wool_code golden_options_NotFound_throw(
 WOOL_DEPRECATED const golden_options_NotFound *golden_options_NotFound_caught(
     const wool_call *call);
 
+/* Status: what wool_enum_name and wool_enum_parse do. */
+static inline const char *golden_options_Status_name(
+    golden_options_Status number) {
+  return wool_enum_name(&golden_options_Status_type, number);
+}
+static inline bool golden_options_Status_parse(
+    wool_str name, golden_options_Status *out_number) {
+  return wool_enum_parse(&golden_options_Status_type, name, out_number);
+}
+
+/* Old: what wool_enum_name and wool_enum_parse do. */
+static inline const char *golden_options_Old_name(golden_options_Old number) {
+  return wool_enum_name(&golden_options_Old_type, number);
+}
+static inline bool golden_options_Old_parse(wool_str name,
+                                            golden_options_Old *out_number) {
+  return wool_enum_parse(&golden_options_Old_type, name, out_number);
+}
+
+/* Item: what the functions of <wool/message.h> do. */
+static inline void golden_options_Item_init(golden_options_Item *out_message) {
+  wool_message_init(&golden_options_Item_type, out_message);
+}
+static inline golden_options_Item *golden_options_Item_copy(
+    const golden_options_Item *message, wool_arena *arena) {
+  return (golden_options_Item *)wool_message_copy(&golden_options_Item_type,
+                                                  message, arena);
+}
+static inline golden_options_Item *golden_options_Item_clone(
+    const golden_options_Item *message) {
+  return (golden_options_Item *)wool_message_clone(&golden_options_Item_type,
+                                                   message);
+}
+static inline void golden_options_Item_free(golden_options_Item *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_options_Item_equal(const golden_options_Item *a,
+                                             const golden_options_Item *b) {
+  return wool_message_equal(&golden_options_Item_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Item_validate(
+    const golden_options_Item *message, wool_error *error) {
+  return wool_message_validate(&golden_options_Item_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Item_encode(
+    const golden_options_Item *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_options_Item_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Item_decode(
+    wool_bytes bytes, wool_arena *arena, golden_options_Item *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_options_Item_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Item_print(
+    const golden_options_Item *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_options_Item_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Item_to_json(
+    const golden_options_Item *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_options_Item_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Item_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_options_Item *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_options_Item_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Nothing: what the functions of <wool/message.h> do. */
+static inline void golden_options_Nothing_init(
+    golden_options_Nothing *out_message) {
+  wool_message_init(&golden_options_Nothing_type, out_message);
+}
+static inline golden_options_Nothing *golden_options_Nothing_copy(
+    const golden_options_Nothing *message, wool_arena *arena) {
+  return (golden_options_Nothing *)wool_message_copy(
+      &golden_options_Nothing_type, message, arena);
+}
+static inline golden_options_Nothing *golden_options_Nothing_clone(
+    const golden_options_Nothing *message) {
+  return (golden_options_Nothing *)wool_message_clone(
+      &golden_options_Nothing_type, message);
+}
+static inline void golden_options_Nothing_free(golden_options_Nothing *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_options_Nothing_equal(
+    const golden_options_Nothing *a, const golden_options_Nothing *b) {
+  return wool_message_equal(&golden_options_Nothing_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Nothing_validate(
+    const golden_options_Nothing *message, wool_error *error) {
+  return wool_message_validate(&golden_options_Nothing_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Nothing_encode(
+    const golden_options_Nothing *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_options_Nothing_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Nothing_decode(
+    wool_bytes bytes, wool_arena *arena, golden_options_Nothing *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_options_Nothing_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Nothing_print(
+    const golden_options_Nothing *message, wool_arena *arena,
+    wool_str *out_text, wool_error *error) {
+  return wool_message_print(&golden_options_Nothing_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Nothing_to_json(
+    const golden_options_Nothing *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_options_Nothing_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Nothing_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_options_Nothing *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_options_Nothing_type, json, options,
+                                arena, out_message, error);
+}
+
+/* Holder: what the functions of <wool/message.h> do. */
+static inline void golden_options_Holder_init(
+    golden_options_Holder *out_message) {
+  wool_message_init(&golden_options_Holder_type, out_message);
+}
+static inline golden_options_Holder *golden_options_Holder_copy(
+    const golden_options_Holder *message, wool_arena *arena) {
+  return (golden_options_Holder *)wool_message_copy(&golden_options_Holder_type,
+                                                    message, arena);
+}
+static inline golden_options_Holder *golden_options_Holder_clone(
+    const golden_options_Holder *message) {
+  return (golden_options_Holder *)wool_message_clone(
+      &golden_options_Holder_type, message);
+}
+static inline void golden_options_Holder_free(golden_options_Holder *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_options_Holder_equal(const golden_options_Holder *a,
+                                               const golden_options_Holder *b) {
+  return wool_message_equal(&golden_options_Holder_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Holder_validate(
+    const golden_options_Holder *message, wool_error *error) {
+  return wool_message_validate(&golden_options_Holder_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Holder_encode(
+    const golden_options_Holder *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_options_Holder_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Holder_decode(
+    wool_bytes bytes, wool_arena *arena, golden_options_Holder *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_options_Holder_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Holder_print(
+    const golden_options_Holder *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_options_Holder_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Holder_to_json(
+    const golden_options_Holder *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_options_Holder_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_Holder_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_options_Holder *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_options_Holder_type, json, options,
+                                arena, out_message, error);
+}
+
+/* NotFound: what the functions of <wool/message.h> do. */
+static inline void golden_options_NotFound_init(
+    golden_options_NotFound *out_message) {
+  wool_message_init(&golden_options_NotFound_type, out_message);
+}
+static inline golden_options_NotFound *golden_options_NotFound_copy(
+    const golden_options_NotFound *message, wool_arena *arena) {
+  return (golden_options_NotFound *)wool_message_copy(
+      &golden_options_NotFound_type, message, arena);
+}
+static inline golden_options_NotFound *golden_options_NotFound_clone(
+    const golden_options_NotFound *message) {
+  return (golden_options_NotFound *)wool_message_clone(
+      &golden_options_NotFound_type, message);
+}
+static inline void golden_options_NotFound_free(
+    golden_options_NotFound *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_options_NotFound_equal(
+    const golden_options_NotFound *a, const golden_options_NotFound *b) {
+  return wool_message_equal(&golden_options_NotFound_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_options_NotFound_validate(
+    const golden_options_NotFound *message, wool_error *error) {
+  return wool_message_validate(&golden_options_NotFound_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_NotFound_encode(
+    const golden_options_NotFound *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_options_NotFound_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_NotFound_decode(
+    wool_bytes bytes, wool_arena *arena, golden_options_NotFound *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_options_NotFound_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_NotFound_print(
+    const golden_options_NotFound *message, wool_arena *arena,
+    wool_str *out_text, wool_error *error) {
+  return wool_message_print(&golden_options_NotFound_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_NotFound_to_json(
+    const golden_options_NotFound *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_options_NotFound_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_options_NotFound_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_options_NotFound *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_options_NotFound_type, json, options,
+                                arena, out_message, error);
+}
+
 /** Context variable tenant (string).
  *
  * Deprecated. */

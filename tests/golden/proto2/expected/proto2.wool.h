@@ -94,6 +94,80 @@ struct golden_proto2_Item_OthersEntry {
 };
 extern const wool_message_type golden_proto2_Item_OthersEntry_type;
 
+/* Old: what wool_enum_name and wool_enum_parse do. */
+static inline const char *golden_proto2_Old_name(golden_proto2_Old number) {
+  return wool_enum_name(&golden_proto2_Old_type, number);
+}
+static inline bool golden_proto2_Old_parse(wool_str name,
+                                           golden_proto2_Old *out_number) {
+  return wool_enum_parse(&golden_proto2_Old_type, name, out_number);
+}
+
+/* Other: what wool_enum_name and wool_enum_parse do. */
+static inline const char *golden_proto2_Other_name(golden_proto2_Other number) {
+  return wool_enum_name(&golden_proto2_Other_type, number);
+}
+static inline bool golden_proto2_Other_parse(wool_str name,
+                                             golden_proto2_Other *out_number) {
+  return wool_enum_parse(&golden_proto2_Other_type, name, out_number);
+}
+
+/* Item: what the functions of <wool/message.h> do. */
+static inline void golden_proto2_Item_init(golden_proto2_Item *out_message) {
+  wool_message_init(&golden_proto2_Item_type, out_message);
+}
+static inline golden_proto2_Item *golden_proto2_Item_copy(
+    const golden_proto2_Item *message, wool_arena *arena) {
+  return (golden_proto2_Item *)wool_message_copy(&golden_proto2_Item_type,
+                                                 message, arena);
+}
+static inline golden_proto2_Item *golden_proto2_Item_clone(
+    const golden_proto2_Item *message) {
+  return (golden_proto2_Item *)wool_message_clone(&golden_proto2_Item_type,
+                                                  message);
+}
+static inline void golden_proto2_Item_free(golden_proto2_Item *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_proto2_Item_equal(const golden_proto2_Item *a,
+                                            const golden_proto2_Item *b) {
+  return wool_message_equal(&golden_proto2_Item_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_proto2_Item_validate(
+    const golden_proto2_Item *message, wool_error *error) {
+  return wool_message_validate(&golden_proto2_Item_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_proto2_Item_encode(
+    const golden_proto2_Item *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&golden_proto2_Item_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_proto2_Item_decode(
+    wool_bytes bytes, wool_arena *arena, golden_proto2_Item *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_proto2_Item_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_proto2_Item_print(
+    const golden_proto2_Item *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_proto2_Item_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code golden_proto2_Item_to_json(
+    const golden_proto2_Item *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_proto2_Item_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_proto2_Item_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_proto2_Item *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_proto2_Item_type, json, options, arena,
+                                out_message, error);
+}
+
 /** Service golden.proto2.S. */
 extern const wool_service golden_proto2_S_service;
 

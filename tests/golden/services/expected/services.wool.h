@@ -34,6 +34,131 @@ struct golden_services_Receipt {
 };
 extern const wool_message_type golden_services_Receipt_type;
 
+/* Mood: what wool_enum_name and wool_enum_parse do. */
+static inline const char *golden_services_Mood_name(
+    golden_services_Mood number) {
+  return wool_enum_name(&golden_services_Mood_type, number);
+}
+static inline bool golden_services_Mood_parse(
+    wool_str name, golden_services_Mood *out_number) {
+  return wool_enum_parse(&golden_services_Mood_type, name, out_number);
+}
+
+/* Item: what the functions of <wool/message.h> do. */
+static inline void golden_services_Item_init(
+    golden_services_Item *out_message) {
+  wool_message_init(&golden_services_Item_type, out_message);
+}
+static inline golden_services_Item *golden_services_Item_copy(
+    const golden_services_Item *message, wool_arena *arena) {
+  return (golden_services_Item *)wool_message_copy(&golden_services_Item_type,
+                                                   message, arena);
+}
+static inline golden_services_Item *golden_services_Item_clone(
+    const golden_services_Item *message) {
+  return (golden_services_Item *)wool_message_clone(&golden_services_Item_type,
+                                                    message);
+}
+static inline void golden_services_Item_free(golden_services_Item *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_services_Item_equal(const golden_services_Item *a,
+                                              const golden_services_Item *b) {
+  return wool_message_equal(&golden_services_Item_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Item_validate(
+    const golden_services_Item *message, wool_error *error) {
+  return wool_message_validate(&golden_services_Item_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Item_encode(
+    const golden_services_Item *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_services_Item_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Item_decode(
+    wool_bytes bytes, wool_arena *arena, golden_services_Item *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_services_Item_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Item_print(
+    const golden_services_Item *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_services_Item_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Item_to_json(
+    const golden_services_Item *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_services_Item_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Item_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_services_Item *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_services_Item_type, json, options,
+                                arena, out_message, error);
+}
+
+/* Receipt: what the functions of <wool/message.h> do. */
+static inline void golden_services_Receipt_init(
+    golden_services_Receipt *out_message) {
+  wool_message_init(&golden_services_Receipt_type, out_message);
+}
+static inline golden_services_Receipt *golden_services_Receipt_copy(
+    const golden_services_Receipt *message, wool_arena *arena) {
+  return (golden_services_Receipt *)wool_message_copy(
+      &golden_services_Receipt_type, message, arena);
+}
+static inline golden_services_Receipt *golden_services_Receipt_clone(
+    const golden_services_Receipt *message) {
+  return (golden_services_Receipt *)wool_message_clone(
+      &golden_services_Receipt_type, message);
+}
+static inline void golden_services_Receipt_free(
+    golden_services_Receipt *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_services_Receipt_equal(
+    const golden_services_Receipt *a, const golden_services_Receipt *b) {
+  return wool_message_equal(&golden_services_Receipt_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Receipt_validate(
+    const golden_services_Receipt *message, wool_error *error) {
+  return wool_message_validate(&golden_services_Receipt_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Receipt_encode(
+    const golden_services_Receipt *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_services_Receipt_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Receipt_decode(
+    wool_bytes bytes, wool_arena *arena, golden_services_Receipt *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_services_Receipt_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Receipt_print(
+    const golden_services_Receipt *message, wool_arena *arena,
+    wool_str *out_text, wool_error *error) {
+  return wool_message_print(&golden_services_Receipt_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Receipt_to_json(
+    const golden_services_Receipt *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_services_Receipt_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_services_Receipt_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_services_Receipt *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_services_Receipt_type, json, options,
+                                arena, out_message, error);
+}
+
 /** Context variable tenant (string). */
 extern wool_var_decl golden_services_tenant_decl;
 wool_var *golden_services_tenant_var(void);

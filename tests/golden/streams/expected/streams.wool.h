@@ -29,6 +29,119 @@ struct golden_streams_Entry {
 };
 extern const wool_message_type golden_streams_Entry_type;
 
+/* Line: what the functions of <wool/message.h> do. */
+static inline void golden_streams_Line_init(golden_streams_Line *out_message) {
+  wool_message_init(&golden_streams_Line_type, out_message);
+}
+static inline golden_streams_Line *golden_streams_Line_copy(
+    const golden_streams_Line *message, wool_arena *arena) {
+  return (golden_streams_Line *)wool_message_copy(&golden_streams_Line_type,
+                                                  message, arena);
+}
+static inline golden_streams_Line *golden_streams_Line_clone(
+    const golden_streams_Line *message) {
+  return (golden_streams_Line *)wool_message_clone(&golden_streams_Line_type,
+                                                   message);
+}
+static inline void golden_streams_Line_free(golden_streams_Line *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_streams_Line_equal(const golden_streams_Line *a,
+                                             const golden_streams_Line *b) {
+  return wool_message_equal(&golden_streams_Line_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Line_validate(
+    const golden_streams_Line *message, wool_error *error) {
+  return wool_message_validate(&golden_streams_Line_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Line_encode(
+    const golden_streams_Line *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_streams_Line_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Line_decode(
+    wool_bytes bytes, wool_arena *arena, golden_streams_Line *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_streams_Line_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Line_print(
+    const golden_streams_Line *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_streams_Line_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Line_to_json(
+    const golden_streams_Line *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_streams_Line_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Line_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_streams_Line *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_streams_Line_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Entry: what the functions of <wool/message.h> do. */
+static inline void golden_streams_Entry_init(
+    golden_streams_Entry *out_message) {
+  wool_message_init(&golden_streams_Entry_type, out_message);
+}
+static inline golden_streams_Entry *golden_streams_Entry_copy(
+    const golden_streams_Entry *message, wool_arena *arena) {
+  return (golden_streams_Entry *)wool_message_copy(&golden_streams_Entry_type,
+                                                   message, arena);
+}
+static inline golden_streams_Entry *golden_streams_Entry_clone(
+    const golden_streams_Entry *message) {
+  return (golden_streams_Entry *)wool_message_clone(&golden_streams_Entry_type,
+                                                    message);
+}
+static inline void golden_streams_Entry_free(golden_streams_Entry *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_streams_Entry_equal(const golden_streams_Entry *a,
+                                              const golden_streams_Entry *b) {
+  return wool_message_equal(&golden_streams_Entry_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Entry_validate(
+    const golden_streams_Entry *message, wool_error *error) {
+  return wool_message_validate(&golden_streams_Entry_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Entry_encode(
+    const golden_streams_Entry *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_streams_Entry_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Entry_decode(
+    wool_bytes bytes, wool_arena *arena, golden_streams_Entry *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_streams_Entry_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Entry_print(
+    const golden_streams_Entry *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_streams_Entry_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Entry_to_json(
+    const golden_streams_Entry *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_streams_Entry_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_streams_Entry_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_streams_Entry *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_streams_Entry_type, json, options,
+                                arena, out_message, error);
+}
+
 /** Context variable tenant (string). */
 extern wool_var_decl golden_streams_tenant_decl;
 wool_var *golden_streams_tenant_var(void);

@@ -84,6 +84,119 @@ struct golden_value_Any_echo_response_BagEntry {
 };
 extern const wool_message_type golden_value_Any_echo_response_BagEntry_type;
 
+/* Bag: what the functions of <wool/message.h> do. */
+static inline void golden_value_Bag_init(golden_value_Bag *out_message) {
+  wool_message_init(&golden_value_Bag_type, out_message);
+}
+static inline golden_value_Bag *golden_value_Bag_copy(
+    const golden_value_Bag *message, wool_arena *arena) {
+  return (golden_value_Bag *)wool_message_copy(&golden_value_Bag_type, message,
+                                               arena);
+}
+static inline golden_value_Bag *golden_value_Bag_clone(
+    const golden_value_Bag *message) {
+  return (golden_value_Bag *)wool_message_clone(&golden_value_Bag_type,
+                                                message);
+}
+static inline void golden_value_Bag_free(golden_value_Bag *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_value_Bag_equal(const golden_value_Bag *a,
+                                          const golden_value_Bag *b) {
+  return wool_message_equal(&golden_value_Bag_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Bag_validate(
+    const golden_value_Bag *message, wool_error *error) {
+  return wool_message_validate(&golden_value_Bag_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Bag_encode(
+    const golden_value_Bag *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&golden_value_Bag_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Bag_decode(
+    wool_bytes bytes, wool_arena *arena, golden_value_Bag *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_value_Bag_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Bag_print(
+    const golden_value_Bag *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_value_Bag_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Bag_to_json(
+    const golden_value_Bag *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_value_Bag_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Bag_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_value_Bag *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_value_Bag_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Refused: what the functions of <wool/message.h> do. */
+static inline void golden_value_Refused_init(
+    golden_value_Refused *out_message) {
+  wool_message_init(&golden_value_Refused_type, out_message);
+}
+static inline golden_value_Refused *golden_value_Refused_copy(
+    const golden_value_Refused *message, wool_arena *arena) {
+  return (golden_value_Refused *)wool_message_copy(&golden_value_Refused_type,
+                                                   message, arena);
+}
+static inline golden_value_Refused *golden_value_Refused_clone(
+    const golden_value_Refused *message) {
+  return (golden_value_Refused *)wool_message_clone(&golden_value_Refused_type,
+                                                    message);
+}
+static inline void golden_value_Refused_free(golden_value_Refused *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_value_Refused_equal(const golden_value_Refused *a,
+                                              const golden_value_Refused *b) {
+  return wool_message_equal(&golden_value_Refused_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Refused_validate(
+    const golden_value_Refused *message, wool_error *error) {
+  return wool_message_validate(&golden_value_Refused_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Refused_encode(
+    const golden_value_Refused *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_value_Refused_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Refused_decode(
+    wool_bytes bytes, wool_arena *arena, golden_value_Refused *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_value_Refused_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Refused_print(
+    const golden_value_Refused *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_value_Refused_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Refused_to_json(
+    const golden_value_Refused *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_value_Refused_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_value_Refused_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_value_Refused *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_value_Refused_type, json, options,
+                                arena, out_message, error);
+}
+
 /** Context variable mood (value). */
 extern wool_var_decl golden_value_mood_decl;
 wool_var *golden_value_mood_var(void);

@@ -55,6 +55,63 @@ struct golden_well_known_All_AnythingEntry {
 };
 extern const wool_message_type golden_well_known_All_AnythingEntry_type;
 
+/* All: what the functions of <wool/message.h> do. */
+static inline void golden_well_known_All_init(
+    golden_well_known_All *out_message) {
+  wool_message_init(&golden_well_known_All_type, out_message);
+}
+static inline golden_well_known_All *golden_well_known_All_copy(
+    const golden_well_known_All *message, wool_arena *arena) {
+  return (golden_well_known_All *)wool_message_copy(&golden_well_known_All_type,
+                                                    message, arena);
+}
+static inline golden_well_known_All *golden_well_known_All_clone(
+    const golden_well_known_All *message) {
+  return (golden_well_known_All *)wool_message_clone(
+      &golden_well_known_All_type, message);
+}
+static inline void golden_well_known_All_free(golden_well_known_All *clone) {
+  wool_message_free(clone);
+}
+static inline bool golden_well_known_All_equal(const golden_well_known_All *a,
+                                               const golden_well_known_All *b) {
+  return wool_message_equal(&golden_well_known_All_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code golden_well_known_All_validate(
+    const golden_well_known_All *message, wool_error *error) {
+  return wool_message_validate(&golden_well_known_All_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_well_known_All_encode(
+    const golden_well_known_All *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&golden_well_known_All_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code golden_well_known_All_decode(
+    wool_bytes bytes, wool_arena *arena, golden_well_known_All *out_message,
+    wool_error *error) {
+  return wool_message_decode(&golden_well_known_All_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code golden_well_known_All_print(
+    const golden_well_known_All *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&golden_well_known_All_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code golden_well_known_All_to_json(
+    const golden_well_known_All *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&golden_well_known_All_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code golden_well_known_All_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    golden_well_known_All *out_message, wool_error *error) {
+  return wool_message_from_json(&golden_well_known_All_type, json, options,
+                                arena, out_message, error);
+}
+
 /** Foreign service golden.well_known.Clock. */
 extern const wool_service golden_well_known_Clock_service;
 

@@ -65,6 +65,119 @@ struct shop_cart_Refused_WhyEntry {
 };
 extern const wool_message_type shop_cart_Refused_WhyEntry_type;
 
+/* Refused: what the functions of <wool/message.h> do. */
+static inline void shop_cart_Refused_init(shop_cart_Refused *out_message) {
+  wool_message_init(&shop_cart_Refused_type, out_message);
+}
+static inline shop_cart_Refused *shop_cart_Refused_copy(
+    const shop_cart_Refused *message, wool_arena *arena) {
+  return (shop_cart_Refused *)wool_message_copy(&shop_cart_Refused_type,
+                                                message, arena);
+}
+static inline shop_cart_Refused *shop_cart_Refused_clone(
+    const shop_cart_Refused *message) {
+  return (shop_cart_Refused *)wool_message_clone(&shop_cart_Refused_type,
+                                                 message);
+}
+static inline void shop_cart_Refused_free(shop_cart_Refused *clone) {
+  wool_message_free(clone);
+}
+static inline bool shop_cart_Refused_equal(const shop_cart_Refused *a,
+                                           const shop_cart_Refused *b) {
+  return wool_message_equal(&shop_cart_Refused_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_validate(
+    const shop_cart_Refused *message, wool_error *error) {
+  return wool_message_validate(&shop_cart_Refused_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_encode(
+    const shop_cart_Refused *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&shop_cart_Refused_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_decode(
+    wool_bytes bytes, wool_arena *arena, shop_cart_Refused *out_message,
+    wool_error *error) {
+  return wool_message_decode(&shop_cart_Refused_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_print(
+    const shop_cart_Refused *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&shop_cart_Refused_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_to_json(
+    const shop_cart_Refused *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&shop_cart_Refused_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    shop_cart_Refused *out_message, wool_error *error) {
+  return wool_message_from_json(&shop_cart_Refused_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Why: what the functions of <wool/message.h> do. */
+static inline void shop_cart_Refused_Why_init(
+    shop_cart_Refused_Why *out_message) {
+  wool_message_init(&shop_cart_Refused_Why_type, out_message);
+}
+static inline shop_cart_Refused_Why *shop_cart_Refused_Why_copy(
+    const shop_cart_Refused_Why *message, wool_arena *arena) {
+  return (shop_cart_Refused_Why *)wool_message_copy(&shop_cart_Refused_Why_type,
+                                                    message, arena);
+}
+static inline shop_cart_Refused_Why *shop_cart_Refused_Why_clone(
+    const shop_cart_Refused_Why *message) {
+  return (shop_cart_Refused_Why *)wool_message_clone(
+      &shop_cart_Refused_Why_type, message);
+}
+static inline void shop_cart_Refused_Why_free(shop_cart_Refused_Why *clone) {
+  wool_message_free(clone);
+}
+static inline bool shop_cart_Refused_Why_equal(const shop_cart_Refused_Why *a,
+                                               const shop_cart_Refused_Why *b) {
+  return wool_message_equal(&shop_cart_Refused_Why_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_Why_validate(
+    const shop_cart_Refused_Why *message, wool_error *error) {
+  return wool_message_validate(&shop_cart_Refused_Why_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_Why_encode(
+    const shop_cart_Refused_Why *message, wool_arena *arena,
+    wool_bytes *out_bytes, wool_error *error) {
+  return wool_message_encode(&shop_cart_Refused_Why_type, message, arena,
+                             out_bytes, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_Why_decode(
+    wool_bytes bytes, wool_arena *arena, shop_cart_Refused_Why *out_message,
+    wool_error *error) {
+  return wool_message_decode(&shop_cart_Refused_Why_type, bytes, arena,
+                             out_message, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_Why_print(
+    const shop_cart_Refused_Why *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&shop_cart_Refused_Why_type, message, arena,
+                            out_text, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_Why_to_json(
+    const shop_cart_Refused_Why *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&shop_cart_Refused_Why_type, message, options,
+                              arena, out_json, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Refused_Why_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    shop_cart_Refused_Why *out_message, wool_error *error) {
+  return wool_message_from_json(&shop_cart_Refused_Why_type, json, options,
+                                arena, out_message, error);
+}
+
 /** Context variable tenant (string). */
 extern wool_var_decl shop_cart_tenant_decl;
 wool_var *shop_cart_tenant_var(void);

@@ -35,6 +35,116 @@ struct shop_cart_Line {
 };
 extern const wool_message_type shop_cart_Line_type;
 
+/* money: what the functions of <wool/message.h> do. */
+static inline void shop_cart_money_init(shop_cart_money *out_message) {
+  wool_message_init(&shop_cart_money_type, out_message);
+}
+static inline shop_cart_money *shop_cart_money_copy(
+    const shop_cart_money *message, wool_arena *arena) {
+  return (shop_cart_money *)wool_message_copy(&shop_cart_money_type, message,
+                                              arena);
+}
+static inline shop_cart_money *shop_cart_money_clone(
+    const shop_cart_money *message) {
+  return (shop_cart_money *)wool_message_clone(&shop_cart_money_type, message);
+}
+static inline void shop_cart_money_free(shop_cart_money *clone) {
+  wool_message_free(clone);
+}
+static inline bool shop_cart_money_equal(const shop_cart_money *a,
+                                         const shop_cart_money *b) {
+  return wool_message_equal(&shop_cart_money_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_money_validate(
+    const shop_cart_money *message, wool_error *error) {
+  return wool_message_validate(&shop_cart_money_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_money_encode(
+    const shop_cart_money *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&shop_cart_money_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_money_decode(
+    wool_bytes bytes, wool_arena *arena, shop_cart_money *out_message,
+    wool_error *error) {
+  return wool_message_decode(&shop_cart_money_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_money_print(
+    const shop_cart_money *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&shop_cart_money_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_money_to_json(
+    const shop_cart_money *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&shop_cart_money_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_money_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    shop_cart_money *out_message, wool_error *error) {
+  return wool_message_from_json(&shop_cart_money_type, json, options, arena,
+                                out_message, error);
+}
+
+/* Line: what the functions of <wool/message.h> do. */
+static inline void shop_cart_Line_init(shop_cart_Line *out_message) {
+  wool_message_init(&shop_cart_Line_type, out_message);
+}
+static inline shop_cart_Line *shop_cart_Line_copy(const shop_cart_Line *message,
+                                                  wool_arena *arena) {
+  return (shop_cart_Line *)wool_message_copy(&shop_cart_Line_type, message,
+                                             arena);
+}
+static inline shop_cart_Line *shop_cart_Line_clone(
+    const shop_cart_Line *message) {
+  return (shop_cart_Line *)wool_message_clone(&shop_cart_Line_type, message);
+}
+static inline void shop_cart_Line_free(shop_cart_Line *clone) {
+  wool_message_free(clone);
+}
+static inline bool shop_cart_Line_equal(const shop_cart_Line *a,
+                                        const shop_cart_Line *b) {
+  return wool_message_equal(&shop_cart_Line_type, a, b);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Line_validate(
+    const shop_cart_Line *message, wool_error *error) {
+  return wool_message_validate(&shop_cart_Line_type, message, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Line_encode(
+    const shop_cart_Line *message, wool_arena *arena, wool_bytes *out_bytes,
+    wool_error *error) {
+  return wool_message_encode(&shop_cart_Line_type, message, arena, out_bytes,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Line_decode(
+    wool_bytes bytes, wool_arena *arena, shop_cart_Line *out_message,
+    wool_error *error) {
+  return wool_message_decode(&shop_cart_Line_type, bytes, arena, out_message,
+                             error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Line_print(
+    const shop_cart_Line *message, wool_arena *arena, wool_str *out_text,
+    wool_error *error) {
+  return wool_message_print(&shop_cart_Line_type, message, arena, out_text,
+                            error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Line_to_json(
+    const shop_cart_Line *message, const wool_json_options *options,
+    wool_arena *arena, wool_str *out_json, wool_error *error) {
+  return wool_message_to_json(&shop_cart_Line_type, message, options, arena,
+                              out_json, error);
+}
+WOOL_MUST_USE static inline wool_code shop_cart_Line_from_json(
+    wool_str json, const wool_json_options *options, wool_arena *arena,
+    shop_cart_Line *out_message, wool_error *error) {
+  return wool_message_from_json(&shop_cart_Line_type, json, options, arena,
+                                out_message, error);
+}
+
 /** Context variable line (Line). */
 extern wool_var_decl shop_cart_line_decl;
 wool_var *shop_cart_line_var(void);
