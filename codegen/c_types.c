@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "codegen/c_names.h"
+#include "codegen/proto_values.h"
 
 const char *woolc_c_value(const woolc_type *type) {
   switch (type->kind) {
@@ -67,6 +68,20 @@ static const char *mark_of(const woolc_field *f, bool is_marked) {
                                                           : "";
 }
 
+const char *woolc_c_doc(woolc_arena *arena, const woolc_field *field) {
+  woolc_list list;
+  woolc_list_init(&list, arena);
+  woolc_list_limits(&list, woolc_value_type_of(field), field->extra, true);
+  const char *doc = field->doc;
+  for (size_t i = 0; i < list.count; i++)
+    doc = woolc_arena_printf(arena, "%s%s%s%s", doc ? doc : "",
+                             i     ? ", "
+                             : doc ? "\nOptions: "
+                                   : "Options: ",
+                             list.items[i], i + 1 < list.count ? "" : ".");
+  return doc;
+}
+
 /* Of the union, at the indentation of one. */
 static void print_choice(woolc_printer *out, const woolc_field *f) {
   const char *value = woolc_c_value(&f->type);
@@ -80,8 +95,9 @@ static void print_oneof(woolc_printer *out, const woolc_oneof *oneof) {
               oneof->decl.name->text);
   for (const woolc_field *f = oneof->first; f && f->oneof == oneof;
        f = f->next) {
-    if (f->doc)
-      woolc_print_comment(out, 4, "/**", f->doc);
+    const char *doc = woolc_c_doc(out->arena, f);
+    if (doc)
+      woolc_print_comment(out, 4, "/**", doc);
     print_choice(out, f);
   }
   woolc_print(out, "  } %s;\n", woolc_c_oneof(out->arena, oneof));
@@ -106,11 +122,19 @@ static void print_member(woolc_printer *out, const woolc_field *field,
   }
 }
 
+static const char *oneof_doc(woolc_arena *arena, const woolc_oneof *oneof) {
+  const char *doc = oneof->decl.doc;
+  return !oneof->is_required ? doc
+         : doc ? woolc_arena_printf(arena, "%s\nOne is required.", doc)
+               : "One is required.";
+}
+
 void woolc_print_members(woolc_printer *out, const woolc_message *message) {
   for (const woolc_field *f = message->fields; f; f = f->next) {
     if (f->oneof && f != f->oneof->first)
       continue;
-    const char *doc = f->oneof ? f->oneof->decl.doc : f->doc;
+    const char *doc =
+        f->oneof ? oneof_doc(out->arena, f->oneof) : woolc_c_doc(out->arena, f);
     if (doc && !message->routine)
       woolc_print_comment(out, 2, "/**", doc);
     if (f->oneof)

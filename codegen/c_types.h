@@ -16,6 +16,10 @@ const char *woolc_c_pad(const char *type);
  * comments if that is in a header. */
 void woolc_print_members(woolc_printer *out, const woolc_message *message);
 
+/** woolc_c_doc is the comment of a field: the schema's words, and its limits;
+ * or NULL. */
+const char *woolc_c_doc(woolc_arena *arena, const woolc_field *field);
+
 /** woolc_list_inputs appends the parameters that a message is passed in: its
  * fields, or `message_name` for one that is a message. */
 void woolc_list_inputs(woolc_list *list, const woolc_signature *signature,

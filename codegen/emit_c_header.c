@@ -236,10 +236,10 @@ static const char *routine_doc(woolc_arena *arena,
                                 routine->response.fields};
   for (size_t i = 0; i < 2; i++)
     for (const woolc_field *f = lists[i]; f; f = f->next)
-      if (f->doc)
+      if (woolc_c_doc(arena, f))
         doc = woolc_arena_printf(arena, "%s%s%s%s: %s", doc ? doc : "",
                                  doc ? "\n" : "", i ? "out_" : "",
-                                 f->name->text, f->doc);
+                                 f->name->text, woolc_c_doc(arena, f));
   for (const woolc_throw *t = routine->throws; t; t = t->next)
     doc = woolc_arena_printf(arena, "%s%s%s", doc ? doc : "",
                              t != routine->throws ? ", "

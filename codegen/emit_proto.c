@@ -107,12 +107,7 @@ static void print_limits(const proto *p, int indent, const woolc_type *type,
                          const woolc_extra *x) {
   woolc_list list;
   woolc_list_init(&list, p->out->arena);
-  woolc_list_limits(&list, type, x);
-  if (x && x->is_required && !p->file->is_proto2)
-    woolc_list_add(&list, "required");
-  if (x && x->has_default && !p->file->is_proto2)
-    woolc_list_add(&list, "default = %s",
-                   woolc_proto_scalar(p->out->arena, type, &x->standard));
+  woolc_list_limits(&list, type, x, !p->file->is_proto2);
   for (size_t i = 0; i < list.count; i++) {
     if (i == 0)
       woolc_print(p->out, "%*s// wool: ", indent, "");

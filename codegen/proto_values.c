@@ -86,7 +86,7 @@ static void add_count(woolc_list *list, bool is_given, const char *name,
 }
 
 void woolc_list_limits(woolc_list *list, const woolc_type *type,
-                       const woolc_extra *extra) {
+                       const woolc_extra *extra, bool of_presence) {
   if (!extra)
     return;
   add_count(list, extra->has_min_len, "min_len", extra->min_len);
@@ -99,6 +99,11 @@ void woolc_list_limits(woolc_list *list, const woolc_type *type,
                    woolc_proto_scalar(list->arena, type, &extra->max));
   if (extra->is_defined)
     woolc_list_add(list, "defined");
+  if (extra->is_required && of_presence)
+    woolc_list_add(list, "required");
+  if (extra->has_default && of_presence)
+    woolc_list_add(list, "default = %s",
+                   woolc_proto_scalar(list->arena, type, &extra->standard));
 }
 
 bool woolc_is_required(const woolc_field *field) {

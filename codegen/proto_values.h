@@ -18,10 +18,10 @@ woolc_text woolc_proto_default(woolc_arena *arena, const woolc_type *type,
 /** woolc_proto_string is a string in double quotes. */
 const char *woolc_proto_string(woolc_arena *arena, woolc_text text);
 
-/** woolc_list_limits appends what limits a value, as a .wool file says it: a
- * .proto can have it in a comment only. */
+/** woolc_list_limits appends what limits a value, as a .wool file says it; with
+ * `of_presence` also what is said about its absence. */
 void woolc_list_limits(woolc_list *list, const woolc_type *type,
-                       const woolc_extra *extra);
+                       const woolc_extra *extra, bool of_presence);
 
 /** woolc_is_required says whether a field is `required` in a proto2 file. */
 bool woolc_is_required(const woolc_field *field);

@@ -399,7 +399,8 @@ typedef struct woolc_model {
   woolc_file *files; /* imports before those that import them */
   woolc_file *last_file;
   size_t n_files;
-  char *scratch; /* for full names that are looked up */
+  size_t n_guesses; /* for names that are no constants */
+  char *scratch;    /* for full names that are looked up */
   size_t scratch_len;
 } woolc_model;
 

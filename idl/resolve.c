@@ -263,7 +263,7 @@ static void resolve_literal(const resolver *r, const char *scope,
   woolc_decl *decl =
       woolc_lookup(r->model, scope, literal->name->text, CONSTANTS);
   if (!decl || decl->kind != WOOLC_DECL_CONSTANT) {
-    if (r->model->sink.n_kept < WOOLC_MAX_DIAGNOSTICS)
+    if (r->model->n_guesses++ < WOOLC_MAX_DIAGNOSTICS)
       literal->nearest = guess_name(r, literal->name->text, CONSTANTS);
     return;
   }

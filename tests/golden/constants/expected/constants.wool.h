@@ -57,13 +57,18 @@ static const wool_bytes golden_constants_MAGIC = {
 #define golden_constants_Box_SIDES UINT32_C(100)
 
 struct golden_constants_Box {
+  /** Options: range = 1 to 100. */
   uint32_t side;
+  /** Options: default = 3.1415926535897931. */
   bool has_pi;
   double pi;
+  /** Options: default = STATUS_OPEN. */
   bool has_status;
   golden_constants_Status status;
+  /** Options: default = "hello, \"you\"\t\303\251". */
   bool has_greeting;
   wool_str greeting;
+  /** Options: max_len = 100. */
   wool_bytes magic;
   wool_bytes unknown_fields;
 };

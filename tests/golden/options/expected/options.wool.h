@@ -61,17 +61,24 @@ enum {
  *
  * Deprecated. */
 struct golden_options_Item {
+  /** Options: min_len = 1, max_len = 64. */
   wool_str sku;
+  /** Options: range = 1 to 100. */
   uint32_t qty;
+  /** Options: default = 1. */
   bool has_parts;
   uint32_t parts;
+  /** Options: max_len = 20, max_items = 10. */
   const wool_str *tags;
   size_t n_tags;
+  /** Options: max_items = 100, range = -5 to 9223372036854775807. */
   const golden_options_Item_AttrsEntry *attrs;
   size_t n_attrs;
+  /** Options: defined, required. */
   bool has_status;
   golden_options_Status status;
-  /** How it is paid for. */
+  /** How it is paid for.
+   * One is required. */
   golden_options_Item_price which_price;
   union {
     int64_t cents;
@@ -79,38 +86,53 @@ struct golden_options_Item {
   } price;
   const int32_t *plain;
   size_t n_plain;
+  /** Options: min_items = 1. */
   const golden_options_Old *olds;
   size_t n_olds;
   const bool *bits;
   size_t n_bits;
+  /** Options: range = 0 to 1.5, default = 0.1. */
   bool has_ratio;
   double ratio;
+  /** Options: range = -inf to inf, default = -1e+20. */
   bool has_low;
   float low;
+  /** Options: default = "h\303\251llo \"you\"\n". */
   bool has_greeting;
   wool_str greeting;
+  /** Options: max_len = 3, default = "\000\377\'". */
   bool has_raw;
   wool_bytes raw;
+  /** Options: default = true. */
   bool has_on;
   bool on;
+  /** Options: default = STATUS_LOST. */
   bool has_start;
   golden_options_Status start;
+  /** Options: default = -9223372036854775808. */
   bool has_least;
   int64_t least;
+  /** Options: default = 18446744073709551615. */
   bool has_most;
   uint64_t most;
+  /** Options: default = nan. */
   bool has_nothing;
   float nothing;
+  /** Options: default = inf. */
   bool has_all;
   double all;
+  /** Options: required. */
   const golden_options_Item *inside WOOL_DEPRECATED;
+  /** Options: defined. */
   const golden_options_Status *states WOOL_DEPRECATED;
   size_t n_states WOOL_DEPRECATED;
+  /** Options: range = -2147483648 to -1, default = -7. */
   bool has_cold;
   int32_t cold;
   golden_options_Item_other which_other;
   union {
     const golden_options_Item *item;
+    /** Options: max_len = 8. */
     wool_bytes short_;
   } other;
   wool_bytes unknown_fields;
@@ -151,6 +173,7 @@ extern const wool_message_type golden_options_Holder_ItemsEntry_type;
  *
  * Deprecated. */
 struct golden_options_NotFound {
+  /** Options: max_len = 5. */
   wool_str sku;
   wool_bytes unknown_fields;
 };
@@ -447,6 +470,8 @@ extern const wool_service golden_options_Cart_service;
  * Adds.
  *
  * Deprecated.
+ * qty: Options: range = 1 to 100, default = 1.
+ * out_count: Options: default = -1.
  * Fails with: NotFound
  * It has 1.5s unless the call says more or less. */
 WOOL_DEPRECATED wool_code golden_options_Cart_add(
@@ -464,6 +489,7 @@ WOOL_DEPRECATED wool_code golden_options_Cart_add_finish(wool_call *call,
 
 /** Call Cart.look and wait.
  *
+ * sku: Options: max_len = 64.
  * It has 5s unless the call says more or less. */
 wool_code golden_options_Cart_look(wool_call *call, wool_str sku,
                                    const golden_options_Item **out_item);

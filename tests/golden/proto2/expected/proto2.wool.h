@@ -40,8 +40,10 @@ enum {
 };
 
 struct golden_proto2_Item {
+  /** Options: min_len = 1, required. */
   bool has_sku;
   wool_str sku;
+  /** Options: default = 3. */
   bool has_parts;
   uint32_t parts;
   const int32_t *plain;
@@ -51,8 +53,10 @@ struct golden_proto2_Item {
   const golden_proto2_Old *olds;
   size_t n_olds;
   const golden_proto2_Item *inside;
+  /** Options: required. */
   const golden_proto2_Item *needed;
   const golden_proto2_Item *said;
+  /** Options: default = OLD_B. */
   bool has_old;
   golden_proto2_Old old;
   const golden_proto2_Item_OthersEntry *others;
@@ -62,24 +66,34 @@ struct golden_proto2_Item {
     int64_t cents;
     golden_proto2_Old what;
   } price;
+  /** Options: default = 0.1. */
   bool has_ratio;
   double ratio;
+  /** Options: default = 0.1. */
   bool has_tenth;
   float tenth;
+  /** Options: default = 1e+20. */
   bool has_large;
   float large;
+  /** Options: default = "h\303\251llo \"you\"\n\\\'". */
   bool has_greeting;
   wool_str greeting;
+  /** Options: default = "\000\377\'a\t". */
   bool has_raw;
   wool_bytes raw;
+  /** Options: default = false. */
   bool has_on;
   bool on;
+  /** Options: default = -inf. */
   bool has_endless;
   double endless;
+  /** Options: default = nan. */
   bool has_nothing;
   float nothing;
+  /** Options: default = 18446744073709551615. */
   bool has_most WOOL_DEPRECATED;
   uint64_t most WOOL_DEPRECATED;
+  /** Options: default = "". */
   bool has_blank;
   wool_str blank;
   wool_token *undo;
@@ -171,7 +185,10 @@ WOOL_MUST_USE static inline wool_code golden_proto2_Item_from_json(
 /** Service golden.proto2.S. */
 extern const wool_service golden_proto2_S_service;
 
-/** Call S.r and wait. */
+/** Call S.r and wait.
+ *
+ * sku: Options: default = "x".
+ * out_ok: Options: required. */
 wool_code golden_proto2_S_r(wool_call *call, const wool_str *sku,
                             const golden_proto2_Item *item, const int32_t *n,
                             size_t n_n, bool *out_has_ok, bool *out_ok);

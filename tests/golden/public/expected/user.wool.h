@@ -18,6 +18,7 @@ typedef struct golden_user_User golden_user_User;
 struct golden_user_User {
   const golden_base_Base *base;
   golden_base_Kind kind;
+  /** Options: range = 1 to 7. */
   uint32_t n;
   wool_token *who;
   wool_bytes unknown_fields;

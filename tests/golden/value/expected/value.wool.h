@@ -42,6 +42,7 @@ struct golden_value_Bag {
     const wool_value *one;
     wool_str text;
   } choice;
+  /** Options: required. */
   const wool_value *needed;
   wool_bytes unknown_fields;
 };
