@@ -3,6 +3,7 @@
 #include <wool/generated.h>
 
 #include "runtime/wire/utf8.h"
+#include "runtime/wire/validate.h"
 #include "runtime/wire/value_types.h"
 
 static bool is_text(const wool_var *var) {
@@ -148,6 +149,8 @@ static wool_code receive_one(wool_call *call, wool_var *var,
   if (bytes.len > WOOLI_MAX_HEADER_VALUE_LEN)
     return too_long(var, bytes.len, error);
   wool_code rc = is_text(var) ? check_text(var, bytes, error) : WOOL_OK;
+  if (!rc)
+    rc = wooli_var_check(var->type_data, &bytes, error);
   if (!rc)
     rc = lay_over(call, var, bytes, bridged);
   return rc ? wool_error_set(error, rc, "metadata %s: out of memory",

@@ -6,6 +6,7 @@
 #include "runtime/rpc/client_internal.h"
 #include "runtime/rpc/packing.h"
 #include "runtime/rpc/thrown.h"
+#include "runtime/wire/validate.h"
 
 typedef wooli_client_call client_call;
 
@@ -216,10 +217,14 @@ wool_code wooli_client_check_request_len(const client_call *call,
 void wooli_client_encode(client_call *call, const void *request) {
   wool_call *base = &call->base;
   bool foreign = (base->method->flags & WOOL_METHOD_EXTERN) != 0;
-  bool armed = !foreign && wooli_context_arm_to_send(base->context);
   bool empty, strict = call->channel->strict_context;
   wool_error error = WOOL_ERROR_INIT;
-  wool_code rc = wooli_bridge_send(base, strict, &error);
+  wool_code rc = request ? wooli_message_check(base->method->request, request,
+                                               WOOL_INVALID_ARGUMENT, &error)
+                         : WOOL_OK;
+  bool armed = !rc && !foreign && wooli_context_arm_to_send(base->context);
+  if (!rc)
+    rc = wooli_bridge_send(base, strict, &error);
   if (!rc)
     rc = wooli_frame_encode(&base->frame, base->method->request, request,
                             base->context,
@@ -272,6 +277,10 @@ wool_code wooli_client_prepare(client_call *call, const wool_method *method,
   if (!context)
     return wooli_call_end(base, WOOL_RESOURCE_EXHAUSTED,
                           "starting %s: out of memory", method->path);
+  if (call->timeout_ns == -1 && method->timeout_ns)
+    call->timeout_ns = method->timeout_ns < INT64_MAX
+                           ? (int64_t)method->timeout_ns
+                           : INT64_MAX;
   call->config = wooli_service_config_find(call->channel->service_config,
                                            wool_str_c(method->path));
   if (call->config)
@@ -345,9 +354,10 @@ static void decode(client_call *call, const wooli_arrival *arrival) {
   }
   wool_error error = WOOL_ERROR_INIT;
   void *response = wool_arena_alloc(base->arena, type->size);
-  wool_code rc = response ? wooli_arrival_decode(arrival, type, base->context,
-                                                 base->arena, response, &error)
-                          : WOOL_ERR_NO_MEMORY;
+  wool_code rc =
+      response ? wooli_arrival_decode(arrival, type, base->context, base->arena,
+                                      WOOL_INTERNAL, response, &error)
+               : WOOL_ERR_NO_MEMORY;
   if (rc)
     (void)wooli_call_end(base, wooli_status_of(rc), "response of %s: %s",
                          base->method->path, error.message);

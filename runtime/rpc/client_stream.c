@@ -4,6 +4,7 @@
 #include "runtime/rpc/packing.h"
 #include "runtime/rpc/thrown.h"
 #include "runtime/wire/manifest.h"
+#include "runtime/wire/validate.h"
 
 typedef wooli_client_call client_call;
 typedef wooli_client_stream_state stream_state;
@@ -192,16 +193,19 @@ static wool_code encode_and_write(client_call *call, const void *message) {
   wool_call *base = &call->base;
   stream_state *s = call->streaming;
   wool_error error = WOOL_ERROR_INIT;
+  wool_code rc = wooli_message_check(base->method->request, message,
+                                     WOOL_INVALID_ARGUMENT, &error);
+  if (rc)
+    return rc;
   wooli_carry carry = carry_of(call);
   bool empty;
   wool_arena *scratch =
       wool_arena_new(call->channel->allocator, call->channel->max_call_memory);
-  wool_code rc =
-      scratch ? wooli_frame_encode(&base->frame, base->method->request, message,
-                                   base->context, carry, &s->mark,
-                                   call->channel->strict_context, scratch,
-                                   &empty, &error)
-              : WOOL_ERR_NO_MEMORY;
+  rc = scratch ? wooli_frame_encode(&base->frame, base->method->request,
+                                    message, base->context, carry, &s->mark,
+                                    call->channel->strict_context, scratch,
+                                    &empty, &error)
+               : WOOL_ERR_NO_MEMORY;
   wool_arena_free(scratch);
   if (rc)
     return rc;
@@ -302,8 +306,8 @@ static wool_code read_parcel(client_call *call, wool_arena *arena,
   if (!message)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY,
                           "the call's memory is exhausted");
-  rc = wooli_arrival_decode(&arrival, type, call->base.context, arena, message,
-                            error);
+  rc = wooli_arrival_decode(&arrival, type, call->base.context, arena,
+                            WOOL_INTERNAL, message, error);
   if (!rc)
     *out_message = message;
   return rc;

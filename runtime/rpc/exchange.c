@@ -3,6 +3,7 @@
 #include "runtime/context/memo.h"
 #include "runtime/context/token.h"
 #include "runtime/wire/framing.h"
+#include "runtime/wire/validate.h"
 #include "runtime/wire/value_types.h"
 
 wool_code wooli_status_of(wool_code code) {
@@ -199,11 +200,14 @@ wool_code wooli_arrival_take_in(wooli_arrival *arrival, wooli_intake how,
 wool_code wooli_arrival_decode(const wooli_arrival *arrival,
                                const wool_message_type *type,
                                wool_context *context, wool_arena *arena,
-                               void *out_message, wool_error *error) {
+                               wool_code if_broken, void *out_message,
+                               wool_error *error) {
   wooli_token_list tokens = {NULL, 0, 0};
   wool_decoder decoder = {NULL, &tokens, 0, arena, true};
   wool_code rc = wooli_message_decode(type, arrival->message, arena, &decoder,
                                       out_message, error);
+  if (!rc)
+    rc = wooli_message_check(type, out_message, if_broken, error);
   if (!rc && context)
     anchor_all(&tokens, context);
   wooli_token_list_cleanup(&tokens);

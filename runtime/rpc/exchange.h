@@ -70,11 +70,13 @@ wool_code wooli_arrival_take_in(wooli_arrival *arrival, wooli_intake how,
                                 wool_error *error);
 
 /* Decodes the message and anchors its tokens in `context`. Fields of bytes are
- * views of what came, which has to last as long as the message. */
+ * views of what came, which has to last as long as the message. One that breaks
+ * a limit of its schema fails with `if_broken`. */
 wool_code wooli_arrival_decode(const wooli_arrival *arrival,
                                const wool_message_type *type,
                                wool_context *context, wool_arena *arena,
-                               void *out_message, wool_error *error);
+                               wool_code if_broken, void *out_message,
+                               wool_error *error);
 
 /* What a call ends with if a local operation failed so: memory and limits are
  * RESOURCE_EXHAUSTED, the rest INTERNAL; gRPC's codes stay. */

@@ -5,6 +5,7 @@
 #include "runtime/rpc/packing.h"
 #include "runtime/rpc/server_call.h"
 #include "runtime/rpc/thrown.h"
+#include "runtime/wire/validate.h"
 
 /* The metadata key by which a peer without manifests names its chain. */
 static const char chain_key[] = "wool-chain";
@@ -232,7 +233,7 @@ static wool_code decode_request(server_call *call, const wooli_arrival *arrival,
     return wool_error_set(error, WOOL_ERR_NO_MEMORY,
                           "the call's memory is exhausted");
   return wooli_arrival_decode(arrival, type, base->context, base->arena,
-                              *out_request, error);
+                              WOOL_INVALID_ARGUMENT, *out_request, error);
 }
 
 /* Tells a peer without manifests which chain its call has armed. */
@@ -262,8 +263,13 @@ wool_code wooli_server_encode(server_call *call, const void *message,
   bool ours = (call->announced || call->sent_manifest) &&
               !(base->method->flags & WOOL_METHOD_EXTERN);
   bool tells = ours && base->context && wooli_context_is_armed(base->context);
+  wool_code rc = message ? wooli_message_check(base->method->response, message,
+                                               WOOL_INTERNAL, error)
+                         : WOOL_OK;
+  if (rc)
+    return rc;
   wooli_bridge_pause(base, call->bridged);
-  wool_code rc = wooli_frame_encode(
+  rc = wooli_frame_encode(
       &base->frame, base->method->response, message, base->context,
       tells ? WOOLI_CARRY_CHANGES : WOOLI_CARRY_NOTHING, &call->mark,
       server_of(call)->options.strict_context, arena, out_empty, error);

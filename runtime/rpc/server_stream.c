@@ -248,8 +248,9 @@ static wool_code read_parcel(server_call *call, const void **out_message,
   if (!message)
     return wool_error_set(error, WOOL_ERR_NO_MEMORY,
                           "the call's memory is exhausted");
-  rc = wooli_arrival_decode(&arrival, type, call->base.context,
-                            s->message_arena, message, error);
+  rc =
+      wooli_arrival_decode(&arrival, type, call->base.context, s->message_arena,
+                           WOOL_INVALID_ARGUMENT, message, error);
   if (!rc)
     *out_message = message;
   return rc;

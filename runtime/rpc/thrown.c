@@ -4,6 +4,7 @@
 #include <wool/status.h>
 
 #include "runtime/wire/utf8.h"
+#include "runtime/wire/validate.h"
 
 static const char url_prefix[] = "type.googleapis.com/";
 
@@ -48,9 +49,12 @@ wool_code wool_call_throw(wool_call *call, const wool_error_type *type,
 
 static wool_code encode_value(wool_call *call, wooli_buffer *buffer,
                               wool_error *error) {
+  const wool_message_type *type = call->error_type->message;
   wool_encoder encoder = {NULL, buffer, call->context, 0, false};
-  return wooli_message_encode(call->error_type->message, call->error_value,
-                              &encoder, error);
+  wool_code rc =
+      wooli_message_check(type, call->error_value, WOOL_INTERNAL, error);
+  return rc ? rc
+            : wooli_message_encode(type, call->error_value, &encoder, error);
 }
 
 static wool_code encode_status(wool_call *call, wool_bytes value,
@@ -96,7 +100,7 @@ static void catch_one(wool_call *call, const wool_error_type *type,
   const wooli_arrival arrival = {.message = detail->value};
   void *value = wool_arena_alloc(call->arena, type->message->size);
   if (!value || wooli_arrival_decode(&arrival, type->message, call->context,
-                                     call->arena, value, NULL))
+                                     call->arena, WOOL_INTERNAL, value, NULL))
     return;
   call->error_type = type;
   call->error_value = value;

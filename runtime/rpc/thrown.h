@@ -12,7 +12,8 @@ wool_code wooli_thrown_encode(wool_call *call, wool_error *error);
 
 /* At a client, once what came home is merged: decodes the error, if the call
  * has failed with one that its routine throws, and anchors its tokens. One that
- * does not decode is not caught; its bytes can be read all the same. */
+ * does not decode, or breaks its limits, is not caught; its bytes can be read
+ * all the same. */
 void wooli_thrown_catch(wool_call *call);
 
 #endif

@@ -81,6 +81,47 @@ static inline bool wooli_field_has(const wool_field *field, uint32_t flag) {
   return field->extra && (field->extra->flags & flag);
 }
 
+/* Of integers: whether 64 bits of it are to be read as signed. */
+static inline bool wooli_field_is_signed(const wool_field *field) {
+  switch ((wool_kind)field->kind) {
+  case WOOL_KIND_INT32:
+  case WOOL_KIND_SINT32:
+  case WOOL_KIND_SFIXED32:
+  case WOOL_KIND_ENUM:
+  case WOOL_KIND_INT64:
+  case WOOL_KIND_SINT64:
+  case WOOL_KIND_SFIXED64:
+    return true;
+  case WOOL_KIND_DOUBLE:
+  case WOOL_KIND_FLOAT:
+  case WOOL_KIND_UINT64:
+  case WOOL_KIND_FIXED64:
+  case WOOL_KIND_FIXED32:
+  case WOOL_KIND_BOOL:
+  case WOOL_KIND_STRING:
+  case WOOL_KIND_MESSAGE:
+  case WOOL_KIND_BYTES:
+  case WOOL_KIND_UINT32:
+  case WOOL_KIND_TOKEN:
+    break;
+  }
+  return false;
+}
+
+/* The scalar that lies there, in 64 bits (wool_bits_…). */
+static inline uint64_t wooli_load_bits(const wool_field *field, const void *p) {
+  uint32_t low;
+  uint64_t bits;
+  if (field->kind == WOOL_KIND_BOOL)
+    return *(const bool *)p;
+  if (wooli_field_size(field) == sizeof bits) {
+    memcpy(&bits, p, sizeof bits);
+    return bits;
+  }
+  memcpy(&low, p, sizeof low);
+  return wooli_field_is_signed(field) ? (uint64_t)(int64_t)(int32_t)low : low;
+}
+
 /* Stores a scalar that is kept in 64 bits (wool_bits_…). */
 static inline void wooli_store_bits(const wool_field *field, uint64_t bits,
                                     void *p) {

@@ -8,6 +8,7 @@
 #include "runtime/context/repr.h"
 #include "runtime/wire/codec.h"
 #include "runtime/wire/fields.h"
+#include "runtime/wire/validate.h"
 
 /* ---- the wire form of scalars and strings: a message with one field ---- */
 
@@ -131,6 +132,8 @@ static wool_code decode_bits(wool_decoder *decoder, wool_bytes bytes,
   const wool_var_decl *decl = wool_decoder_type_data(decoder);
   single one;
   wool_code rc = decode_single(decl, bytes, NULL, decoder, &one, error);
+  if (!rc)
+    rc = wooli_var_check(decl, &one, error);
   uint64_t bits = one.bits;
   if (decl->kind == WOOL_KIND_BOOL)
     bits = one.boolean;
@@ -207,8 +210,10 @@ static wool_code decode_str(wool_decoder *decoder, wool_bytes bytes,
   wool_arena *arena = new_value_arena(decoder);
   if (!arena)
     return no_memory(error);
-  wool_code rc = decode_single(wool_decoder_type_data(decoder), bytes, arena,
-                               decoder, &one, error);
+  const wool_var_decl *decl = wool_decoder_type_data(decoder);
+  wool_code rc = decode_single(decl, bytes, arena, decoder, &one, error);
+  if (!rc)
+    rc = wooli_var_check(decl, &one, error);
   if (!rc && !wooli_arena_charge(decoder->payer, one.str.len))
     rc = no_memory(error);
   *out_value =
@@ -285,6 +290,8 @@ static wool_code decode_box(wool_decoder *decoder, wool_bytes bytes,
                      ? wooli_message_decode(decl->message, bytes, box->arena,
                                             &copying, box->message, error)
                      : no_memory(error);
+  if (!rc)
+    rc = wooli_var_check(decl, box->message, error);
   if (!rc && !wooli_arena_charge(decoder->payer, wool_arena_used(box->arena)))
     rc = no_memory(error);
   if (rc)

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "runtime/context/var.h"
+#include "runtime/wire/fields.h"
 #include "runtime/wire/utf8.h"
+#include "runtime/wire/validate.h"
 #include "runtime/wire/value_types.h"
 
 static pthread_mutex_t declare_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -68,13 +70,26 @@ static wool_token *set_value(wool_var_decl *decl, void *value) {
   return rc ? NULL : token;
 }
 
+/* What is kept as 64 bits, as the member that it would be. */
+static wool_code check_bits(const wool_var_decl *decl, uint64_t bits) {
+  const wool_field field = {.kind = decl->kind};
+  uint64_t member = 0;
+  wooli_store_bits(&field, bits, &member);
+  return wooli_var_check(decl, &member, NULL);
+}
+
 wool_token *wool_var_decl_set_bits(wool_var_decl *decl, uint64_t bits) {
+  /* It would not be believed, and peers would act as if it had not been set. */
+  if (check_bits(decl, bits))
+    return NULL;
   return set_value(decl, (void *)(uintptr_t)bits);
 }
 
 wool_token *wool_var_decl_set_str(wool_var_decl *decl, wool_str value) {
   /* It could not travel, and peers would act as if it had not been set. */
   if (decl->kind == WOOL_KIND_STRING && !wooli_is_utf8(value.data, value.len))
+    return NULL;
+  if (wooli_var_check(decl, &value, NULL))
     return NULL;
   wooli_blob *blob = wooli_blob_new(wool_bytes_n(value.data, value.len));
   wool_token *token = blob ? set_value(decl, blob) : NULL;
@@ -85,6 +100,8 @@ wool_token *wool_var_decl_set_str(wool_var_decl *decl, wool_str value) {
 wool_token *wool_var_decl_set_message(wool_var_decl *decl,
                                       const void *message) {
   const wool_value_type *type = wooli_value_type_of(WOOL_KIND_MESSAGE);
+  if (wooli_var_check(decl, message, NULL))
+    return NULL;
   void *value = wooli_message_value_new(decl->message, message);
   if (!value)
     return NULL;

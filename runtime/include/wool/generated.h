@@ -241,7 +241,8 @@ static inline int64_t wool_bits_to_int(uint64_t bits) {
 
 /** wool_var_decl_set_… bind the variable in the current Context and return a
  * new token reference; NULL if out of memory, while the Context is lent to a
- * call, or for a STRING that is not UTF-8. */
+ * call, for a STRING that is not UTF-8, and for what breaks the variable's
+ * limits, or its message's. */
 WOOL_API wool_token *wool_var_decl_set_bits(wool_var_decl *decl, uint64_t bits);
 WOOL_API wool_token *wool_var_decl_set_str(wool_var_decl *decl, wool_str value);
 WOOL_API wool_token *wool_var_decl_set_message(wool_var_decl *decl,
@@ -279,7 +280,7 @@ typedef struct wool_method {
                      void *response);
   const wool_error_type *const *throws; /**< that a call may fail with */
   size_t n_throws;
-  uint64_t timeout_ns; /**< of calls that have no deadline; 0: none */
+  uint64_t timeout_ns; /**< of calls whose client sets none; 0: no deadline */
 } wool_method;
 
 /** wool_file describes a .wool file as the .proto of the same meaning. */
@@ -347,7 +348,9 @@ WOOL_API wool_code wool_stream_start(wool_call *call, const wool_method *method,
  * result. It waits while much is under way.
  * Errors: WOOL_END_OF_STREAM if the stream is over (a read says how);
  * WOOL_ERR_WOULD_BLOCK; WOOL_FAILED_PRECONDITION for what is no stream, or was
- * half-closed; what encoding gives, and then nothing was sent. */
+ * half-closed; WOOL_INVALID_ARGUMENT, in a handler WOOL_INTERNAL, for a message
+ * that breaks a limit of its schema, and what encoding gives: then nothing was
+ * sent. */
 WOOL_API wool_code wool_stream_send(wool_call *call, const wool_method *method,
                                     const void *message);
 

@@ -45,9 +45,8 @@ WOOL_API bool wool_message_equal(const wool_message_type *type, const void *a,
  * Calls do this by themselves with what they send and receive.
  * Errors: WOOL_INVALID_ARGUMENT; WOOL_ERR_LIMIT if it is nested deeper than
  * 100. */
-WOOL_MUST_USE wool_code wool_message_validate(const wool_message_type *type,
-                                              const void *message,
-                                              wool_error *error);
+WOOL_API WOOL_MUST_USE wool_code wool_message_validate(
+    const wool_message_type *type, const void *message, wool_error *error);
 
 /** wool_message_encode writes `message` as protobuf into the arena.
  * Errors: WOOL_ERR_NOT_SERIALIZABLE for a message that holds a token: a token
