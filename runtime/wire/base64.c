@@ -33,20 +33,20 @@ size_t wooli_base64_max_decoded_len(size_t len) {
   return len / 4 * 3 + 3;
 }
 
-/* The value of a character, or -1. */
-static int digit(char c) {
+/* The value of a character, or -1; `any` takes that of either alphabet. */
+static int digit(char c, bool any) {
   if (c >= 'A' && c <= 'Z')
     return c - 'A';
   if (c >= 'a' && c <= 'z')
     return c - 'a' + 26;
   if (c >= '0' && c <= '9')
     return c - '0' + 52;
-  if (c == '+')
+  if (c == '+' || (any && c == '-'))
     return 62;
-  return c == '/' ? 63 : -1;
+  return c == '/' || (any && c == '_') ? 63 : -1;
 }
 
-bool wooli_base64_decode(wool_str in, uint8_t *out, size_t *out_len) {
+static bool decode(wool_str in, bool any, uint8_t *out, size_t *out_len) {
   size_t len = in.len;
   if (len > 0 && len % 4 == 0)
     for (int i = 0; i < 2 && in.data[len - 1] == '='; i++)
@@ -57,7 +57,7 @@ bool wooli_base64_decode(wool_str in, uint8_t *out, size_t *out_len) {
   unsigned n_bits = 0;
   size_t n = 0;
   for (size_t i = 0; i < len; i++) {
-    int d = digit(in.data[i]);
+    int d = digit(in.data[i], any);
     if (d < 0)
       return false;
     bits = bits << 6 | (uint32_t)d;
@@ -69,4 +69,12 @@ bool wooli_base64_decode(wool_str in, uint8_t *out, size_t *out_len) {
   }
   *out_len = n;
   return true;
+}
+
+bool wooli_base64_decode(wool_str in, uint8_t *out, size_t *out_len) {
+  return decode(in, false, out, out_len);
+}
+
+bool wooli_base64_decode_any(wool_str in, uint8_t *out, size_t *out_len) {
+  return decode(in, true, out, out_len);
 }

@@ -22,6 +22,10 @@ size_t wooli_base64_max_decoded_len(size_t len);
 /* wooli_base64_decode is false for anything that is not base64. */
 bool wooli_base64_decode(wool_str in, uint8_t *out, size_t *out_len);
 
+/* wooli_base64_decode_any also takes the alphabet that is safe in URLs (RFC
+ * 4648), as protobuf's JSON does. */
+bool wooli_base64_decode_any(wool_str in, uint8_t *out, size_t *out_len);
+
 #ifdef __cplusplus
 }
 #endif

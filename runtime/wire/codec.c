@@ -237,18 +237,6 @@ static wool_code encode_repeated(const wool_message_type *type,
   return rc;
 }
 
-static bool is_there(const wool_field *field, const void *message,
-                     const void *p) {
-  if (field->label == WOOL_LABEL_OPTIONAL)
-    return *(const bool *)wooli_at(message, field->presence);
-  if (field->label == WOOL_LABEL_ONEOF)
-    return wooli_field_is_chosen(field, message);
-  if (field->kind == WOOL_KIND_MESSAGE || field->kind == WOOL_KIND_TOKEN)
-    return *(const void *const *)p != NULL;
-  return wooli_field_is_scalar(field) ? load_scalar(field, p) != 0
-                                      : ((const wool_bytes *)p)->len != 0;
-}
-
 static wool_code encode_field(const wool_message_type *type,
                               const wool_field *field, const void *message,
                               wool_encoder *encoder, wool_error *error) {
@@ -257,7 +245,7 @@ static wool_code encode_field(const wool_message_type *type,
     return encode_repeated(type, field, message, encoder, error);
   if (field->label == WOOL_LABEL_MAP)
     return encode_map(field, message, encoder, error);
-  return is_there(field, message, p)
+  return wooli_field_is_there(field, message)
              ? encode_value(type, field, p, encoder, error)
              : WOOL_OK;
 }

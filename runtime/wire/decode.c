@@ -75,33 +75,6 @@ static const wool_field *find_field(const wool_message_type *type,
   return &type->fields[lo];
 }
 
-static size_t capacity_for(size_t n) {
-  size_t capacity = n ? 4 : 0;
-  while (capacity && capacity < n)
-    capacity *= 2;
-  return capacity;
-}
-
-/* Room for `more` elements behind those that are there. Capacities are powers
- * of two from 4, so that they follow from the count alone. */
-static void *grow(const parse *p, const wool_field *field, void *message,
-                  size_t more) {
-  void **elements = wooli_at_mutable(message, field->offset);
-  size_t *n = wooli_at_mutable(message, field->presence);
-  size_t size = wooli_field_size(field);
-  if (more > SIZE_MAX / 4 / (size ? size : 1) - *n)
-    return NULL;
-  size_t have = capacity_for(*n), need = capacity_for(*n + more);
-  if (need > have) {
-    void *grown =
-        wool_arena_resize(p->arena, *elements, have * size, need * size);
-    if (!grown)
-      return NULL;
-    *elements = grown;
-  }
-  return (uint8_t *)*elements + *n * size;
-}
-
 static wool_code decode_str(const parse *p, const wool_field *field,
                             wool_bytes bytes, void *to) {
   if (field->kind == WOOL_KIND_BYTES && p->decoder->input_lasts) {
@@ -255,7 +228,7 @@ static wool_code decode_packed(const parse *p, const wool_field *field,
   size_t *n = wooli_at_mutable(message, field->presence);
   if (!expected)
     return bytes.len ? malformed(p, field, packed_is_bad) : WOOL_OK;
-  uint8_t *to = grow(p, field, message, expected);
+  uint8_t *to = wooli_elements_grow(p->arena, field, message, expected);
   if (!to)
     return exhausted(p);
   pb_istream_t in = wooli_pb_stream_of(bytes);
@@ -295,7 +268,7 @@ static wool_code complete_entry(const parse *p, const wool_field *map,
 static wool_code decode_entry(const parse *p, const wool_field *map,
                               wool_bytes bytes, void *message) {
   size_t *n = wooli_at_mutable(message, map->presence);
-  uint8_t *entry = grow(p, map, message, 1);
+  uint8_t *entry = wooli_elements_grow(p->arena, map, message, 1);
   if (!entry)
     return exhausted(p);
   wool_code rc = decode_nested(p, map, bytes, entry);
@@ -313,7 +286,7 @@ static wool_code decode_repeated(const parse *p, const wool_field *field,
                                  const wooli_pb_field *in, void *message) {
   if (wooli_field_is_scalar(field) && in->wire_type == PB_WT_STRING)
     return decode_packed(p, field, in->bytes, message);
-  void *to = grow(p, field, message, 1);
+  void *to = wooli_elements_grow(p->arena, field, message, 1);
   if (!to)
     return exhausted(p);
   if (field->kind == WOOL_KIND_MESSAGE)
@@ -420,24 +393,6 @@ static wool_code decode_message(const parse *p, wool_bytes bytes,
 static wool_code settle(const parse *p, const wool_message_type *type,
                         void *message);
 
-static wool_code settle_map(const parse *p, const wool_field *map,
-                            void *message) {
-  uint8_t **entries = wooli_at_mutable(message, map->offset);
-  size_t *n = wooli_at_mutable(message, map->presence);
-  size_t size = map->message->size;
-  if (wooli_entries_are_sorted(map, *entries, *n))
-    return WOOL_OK;
-  const void **sorted = wool_arena_alloc(p->arena, 2 * *n * sizeof *sorted);
-  uint8_t *ordered = wool_arena_alloc(p->arena, *n * size);
-  if (!sorted || !ordered)
-    return exhausted(p);
-  *n = wooli_entries_sort(map, *entries, *n, sorted);
-  for (size_t i = 0; i < *n; i++)
-    memcpy(ordered + i * size, sorted[i], size);
-  *entries = ordered;
-  return WOOL_OK;
-}
-
 static wool_code settle_elements(const parse *p, const wool_field *field,
                                  void *message) {
   size_t n = *(size_t *)wooli_at_mutable(message, field->presence);
@@ -454,10 +409,9 @@ static wool_code settle_field(const parse *p, const wool_field *field,
       (field->label == WOOL_LABEL_ONEOF &&
        !wooli_field_is_chosen(field, message)))
     return WOOL_OK;
-  wool_code rc =
-      field->label == WOOL_LABEL_MAP ? settle_map(p, field, message) : WOOL_OK;
-  if (rc)
-    return rc;
+  if (field->label == WOOL_LABEL_MAP &&
+      !wooli_entries_settle(field, message, p->arena))
+    return exhausted(p);
   if (wooli_field_is_many(field))
     return settle_elements(p, field, message);
   void *nested = *(void **)wooli_at_mutable(message, field->offset);

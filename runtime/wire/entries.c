@@ -5,6 +5,35 @@
 #include "runtime/wire/codec.h"
 #include "runtime/wire/fields.h"
 
+/* ---- elements ---- */
+
+/* Powers of two from 4: they follow from the count alone. */
+static size_t capacity_for(size_t n) {
+  size_t capacity = n ? 4 : 0;
+  while (capacity && capacity < n)
+    capacity *= 2;
+  return capacity;
+}
+
+void *wooli_elements_grow(wool_arena *arena, const wool_field *field,
+                          void *message, size_t more) {
+  void **elements = wooli_at_mutable(message, field->offset);
+  size_t *n = wooli_at_mutable(message, field->presence);
+  size_t size = wooli_field_size(field);
+  if (more > SIZE_MAX / 4 / (size ? size : 1) - *n)
+    return NULL;
+  size_t have = capacity_for(*n), need = capacity_for(*n + more);
+  if (need > have) {
+    void *grown = wool_arena_resize(arena, *elements, have * size, need * size);
+    if (!grown)
+      return NULL;
+    *elements = grown;
+  }
+  return (uint8_t *)*elements + *n * size;
+}
+
+/* ---- entries of maps ---- */
+
 static int compare_signed(int64_t a, int64_t b) {
   return a < b ? -1 : a > b;
 }
@@ -128,4 +157,22 @@ bool wooli_entries_equal(const wool_field *map, const void *a, size_t n_a,
   free(x);
   free(y);
   return equal;
+}
+
+bool wooli_entries_settle(const wool_field *map, void *message,
+                          wool_arena *arena) {
+  uint8_t **entries = wooli_at_mutable(message, map->offset);
+  size_t *n = wooli_at_mutable(message, map->presence);
+  size_t size = map->message->size;
+  if (wooli_entries_are_sorted(map, *entries, *n))
+    return true;
+  const void **sorted = wool_arena_alloc(arena, 2 * *n * sizeof *sorted);
+  uint8_t *ordered = wool_arena_alloc(arena, *n * size);
+  if (!sorted || !ordered)
+    return false;
+  *n = wooli_entries_sort(map, *entries, *n, sorted);
+  for (size_t i = 0; i < *n; i++)
+    memcpy(ordered + i * size, sorted[i], size);
+  *entries = ordered;
+  return true;
 }

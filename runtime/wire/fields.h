@@ -122,6 +122,20 @@ static inline uint64_t wooli_load_bits(const wool_field *field, const void *p) {
   return wooli_field_is_signed(field) ? (uint64_t)(int64_t)(int32_t)low : low;
 }
 
+/* Whether a field that is not repeated is sent. */
+static inline bool wooli_field_is_there(const wool_field *field,
+                                        const void *message) {
+  const void *p = wooli_at(message, field->offset);
+  if (field->label == WOOL_LABEL_OPTIONAL)
+    return *(const bool *)wooli_at(message, field->presence);
+  if (field->label == WOOL_LABEL_ONEOF)
+    return wooli_field_is_chosen(field, message);
+  if (field->kind == WOOL_KIND_MESSAGE || field->kind == WOOL_KIND_TOKEN)
+    return *(const void *const *)p != NULL;
+  return wooli_field_is_scalar(field) ? wooli_load_bits(field, p) != 0
+                                      : ((const wool_bytes *)p)->len != 0;
+}
+
 /* Stores a scalar that is kept in 64 bits (wool_bits_…). */
 static inline void wooli_store_bits(const wool_field *field, uint64_t bits,
                                     void *p) {

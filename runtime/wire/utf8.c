@@ -1,5 +1,8 @@
 #include "runtime/wire/utf8.h"
 
+#include <stdint.h>
+#include <string.h>
+
 /* Length of the well-formed sequence at `p`, which is not ASCII, or 0. The
  * bounds of the second byte keep out overlong forms, surrogates and what lies
  * above U+10FFFF. */

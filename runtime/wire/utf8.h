@@ -2,7 +2,8 @@
 #ifndef WOOLI_WIRE_UTF8_H
 #define WOOLI_WIRE_UTF8_H
 
-#include <wool/base.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 #ifdef __cplusplus
 extern "C" {

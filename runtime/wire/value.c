@@ -36,7 +36,8 @@ static const wool_field map_fields[] = {
      .offset = offsetof(wool_value_map, entries),
      .presence = offsetof(wool_value_map, n_entries),
      .message = &entry_type}};
-static const wool_message_type map_type = {.full_name = "wool.Struct",
+static const wool_message_type map_type = {.well_known = WOOL_WELL_KNOWN_STRUCT,
+                                           .full_name = "wool.Struct",
                                            .size = sizeof(wool_value_map),
                                            .fields = map_fields,
                                            .n_fields = 1,
@@ -51,12 +52,13 @@ static const wool_field list_fields[] = {
      .offset = offsetof(wool_value_list, items),
      .presence = offsetof(wool_value_list, n_items),
      .message = &wool_value_message_type}};
-static const wool_message_type list_type = {.full_name = "wool.ListValue",
-                                            .size = sizeof(wool_value_list),
-                                            .fields = list_fields,
-                                            .n_fields = 1,
-                                            .flags =
-                                                WOOL_MESSAGE_MAY_HOLD_TOKEN};
+static const wool_message_type list_type = {
+    .well_known = WOOL_WELL_KNOWN_LIST_VALUE,
+    .full_name = "wool.ListValue",
+    .size = sizeof(wool_value_list),
+    .fields = list_fields,
+    .n_fields = 1,
+    .flags = WOOL_MESSAGE_MAY_HOLD_TOKEN};
 
 #define CHOICE(field_name, which_, kind_, message_, enum_)          \
   {                                                                 \

@@ -43,10 +43,10 @@ WOOL_API void wool_call_set_timeout(wool_call *call, int64_t timeout_ns);
 WOOL_API void wool_call_set_wait_for_ready(wool_call *call,
                                            bool wait_for_ready);
 
-/** wool_call_set_independent frees a call that is made while a handler runs
- * from what it would inherit: such a call has at most the time that the
- * handler's own call has left, and is cancelled with it (docs/retries.md). To
- * be called before the call is started. */
+/** wool_call_set_independent frees a call that is made while a handler runs from
+ * what it would inherit: such a call has at most the time that the handler's own
+ * call has left, and is cancelled with it (docs/retries.md). To be called before
+ * the call is started. */
 WOOL_API void wool_call_set_independent(wool_call *call);
 
 /** wool_call_remaining_ns is the time left before the deadline, at least 0;
@@ -167,8 +167,8 @@ WOOL_API WOOL_MUST_USE wool_code wool_call_set_events(
     wool_call *call, const wool_stream_events *events, void *user_data);
 
 /** wool_call_end ends a handler's call that was left open: `code` as a handler
- * returns it. The call is gone then. By one of its events, or by any thread
- * that knows that none of them runs. */
+ * returns it. The call is gone then. By one of its events, or by any thread that
+ * knows that none of them runs. */
 WOOL_API void wool_call_end(wool_call *call, wool_code code);
 
 #ifdef __cplusplus

@@ -26,10 +26,10 @@ typedef enum wool_transport {
 /** wool_connectivity is how a channel stands to its servers (gRPC's
  * connectivity-semantics-and-api.md). */
 typedef enum wool_connectivity {
-  WOOL_CONNECTIVITY_IDLE = 0,         /**< no connection, and none wanted */
-  WOOL_CONNECTIVITY_CONNECTING,       /**< resolving or connecting */
-  WOOL_CONNECTIVITY_READY,            /**< calls go out at once */
-  WOOL_CONNECTIVITY_TRANSIENT_FAILURE /**< failed; tried again after a while */
+  WOOL_CONNECTIVITY_IDLE = 0,          /**< no connection, and none wanted */
+  WOOL_CONNECTIVITY_CONNECTING,        /**< resolving or connecting */
+  WOOL_CONNECTIVITY_READY,             /**< calls go out at once */
+  WOOL_CONNECTIVITY_TRANSIENT_FAILURE  /**< failed; tried again after a while */
 } wool_connectivity;
 
 /** wool_channel_options; make it with WOOL_CHANNEL_OPTIONS_INIT. */
@@ -37,11 +37,11 @@ typedef struct wool_channel_options {
   size_t struct_size;
   wool_engine *engine; /**< borrowed; NULL: the channel makes its own */
   wool_transport transport;
-  size_t max_recv_message_len; /**< bytes; 0: 4194304 */
-  size_t max_call_memory;      /**< bytes of one call's arena; 0: 64 MiB */
-  int64_t connect_timeout_ns;  /**< 0: 20 s */
-  const char *authority;       /**< NULL: from the target */
-  bool strict_context;         /**< decode failures of context fail the call */
+  size_t max_recv_message_len;  /**< bytes; 0: 4194304 */
+  size_t max_call_memory;       /**< bytes of one call's arena; 0: 64 MiB */
+  int64_t connect_timeout_ns;   /**< 0: 20 s */
+  const char *authority;        /**< NULL: from the target */
+  bool strict_context;          /**< decode failures of context fail the call */
   const wool_allocator *allocator; /**< NULL: libc; outlives the users */
   wool_credentials *credentials;   /**< a client's; NULL: plaintext */
   /** Of requests, where wool_call_set_compression does not say another; it
@@ -60,10 +60,10 @@ typedef struct wool_channel_options {
   bool disable_retries;
 } wool_channel_options;
 
-#define WOOL_CHANNEL_OPTIONS_INIT                                              \
-  {                                                                            \
+#define WOOL_CHANNEL_OPTIONS_INIT \
+  { \
     sizeof(wool_channel_options), 0, WOOL_TRANSPORT_NGHTTP2, 0, 0, 0, 0, 0, 0, \
-        0, WOOL_COMPRESSION_IDENTITY, 0, 0, 0, 0, 0, 0, 0, 0                   \
+        0, WOOL_COMPRESSION_IDENTITY, 0, 0, 0, 0, 0, 0, 0, 0 \
   }
 
 /** wool_channel_new makes a channel to `target`: "HOST:PORT",
@@ -72,9 +72,9 @@ typedef struct wool_channel_options {
  * registered (wool/resolver.h). It does not connect yet. `options` may be NULL.
  * Errors: WOOL_ERR_TYPE for a target that does not parse, or a balancer that is
  * not known; WOOL_UNIMPLEMENTED for what the libcurl transport cannot do. */
-WOOL_API WOOL_MUST_USE wool_code
-wool_channel_new(const char *target, const wool_channel_options *options,
-                 wool_channel **out_channel, wool_error *error);
+WOOL_API WOOL_MUST_USE wool_code wool_channel_new(
+    const char *target, const wool_channel_options *options,
+    wool_channel **out_channel, wool_error *error);
 
 /** wool_channel_unref gives the owner's reference back; calls under way keep
  * the channel until they are freed. NULL is allowed. */
@@ -100,9 +100,8 @@ WOOL_API WOOL_MUST_USE wool_code wool_channel_wait(wool_channel *channel,
 /** wool_channel_watch has a function told of the channel's state. */
 typedef struct wool_channel_watch wool_channel_watch;
 
-/** wool_channel_watch_callback is told a state that differs from the one
- * before. It runs in the thread that drives the engine, and may call anything.
- */
+/** wool_channel_watch_callback is told a state that differs from the one before.
+ * It runs in the thread that drives the engine, and may call anything. */
 typedef void (*wool_channel_watch_callback)(void *user_data,
                                             wool_connectivity state);
 
@@ -110,10 +109,9 @@ typedef void (*wool_channel_watch_callback)(void *user_data,
  * has changed; states that last for less than a turn may be left out. It does
  * not make the channel connect, and keeps it until the watch is freed.
  * Errors: NULL if out of memory. Threads: any. */
-WOOL_API wool_channel_watch *
-wool_channel_watch_new(wool_channel *channel,
-                       wool_channel_watch_callback callback, void *user_data,
-                       wool_error *error);
+WOOL_API wool_channel_watch *wool_channel_watch_new(
+    wool_channel *channel, wool_channel_watch_callback callback,
+    void *user_data, wool_error *error);
 
 /** wool_channel_watch_free ends it; no callback begins after that. NULL is
  * allowed. Threads: any. */

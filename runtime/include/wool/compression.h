@@ -17,10 +17,10 @@ typedef enum wool_compression {
 } wool_compression;
 
 /** wool_compression_install makes gzip and deflate usable by channels and
- * servers made afterwards: they tell their peers so, read what comes
- * compressed, and compress what the options and wool_call_set_compression say.
- * Without it they say nothing of compression, and refuse it. Threads: any one,
- * before channels and servers are made. */
+ * servers made afterwards: they tell their peers so, read what comes compressed,
+ * and compress what the options and wool_call_set_compression say. Without it
+ * they say nothing of compression, and refuse it.
+ * Threads: any one, before channels and servers are made. */
 WOOL_API void wool_compression_install(void);
 
 #ifdef __cplusplus

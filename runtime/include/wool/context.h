@@ -59,8 +59,8 @@ typedef struct wool_value_type {
                       wool_error *error);
   /** decode makes an owned value from its wire form. NULL: values of this type
    * are not accepted from the wire. */
-  wool_code (*decode)(wool_decoder *decoder, wool_bytes bytes, void **out_value,
-                      wool_error *error);
+  wool_code (*decode)(wool_decoder *decoder, wool_bytes bytes,
+                      void **out_value, wool_error *error);
 } wool_value_type;
 
 /** wool_var_options describes a variable. Everything it points to is copied,
@@ -72,9 +72,9 @@ typedef struct wool_var_options {
   const wool_value_type *type;
   const void *type_data; /**< for the type's encode and decode functions */
   bool has_default;
-  void *default_value; /**< retained */
-  bool no_propagate;   /**< never sent to a peer */
-  bool no_accept;      /**< never believed from a peer */
+  void *default_value;  /**< retained */
+  bool no_propagate;    /**< never sent to a peer */
+  bool no_accept;       /**< never believed from a peer */
   /** Metadata key that it is bridged to, or NULL; of strings and bytes of a
    * schema only, which woolc declares. */
   const char *header;
@@ -219,9 +219,7 @@ WOOL_API bool wool_context_equal(wool_context *a, wool_context *b);
 WOOL_API size_t wool_context_repr(const wool_context *context, char *buf,
                                   size_t len);
 
-enum {
-  WOOL_CHAIN_ID_LEN = 16
-};
+enum { WOOL_CHAIN_ID_LEN = 16 };
 
 /** wool_context_chain_id gives the id of the Context's chain. It returns false
  * for an unarmed Context: one never set in that has mounted nothing. */
@@ -231,7 +229,7 @@ WOOL_API bool wool_context_chain_id(wool_context *context,
 /** wool_warning is a failure that did not become the outcome of anything: an
  * entry of a manifest that was dropped. */
 typedef struct wool_warning {
-  const char *ns; /**< key of the variable, or "" */
+  const char *ns;        /**< key of the variable, or "" */
   const char *name;
   const char *direction; /**< "encode" or "decode" */
   const wool_error *cause;

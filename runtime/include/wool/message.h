@@ -98,12 +98,10 @@ typedef struct wool_json_options {
  * call, and for what has no JSON: a Timestamp out of range, an Any of a type
  * that is not in `options->types`; WOOL_ERR_TYPE (a string that is not UTF-8),
  * WOOL_ERR_LIMIT (nested deeper than 100), WOOL_ERR_NO_MEMORY. */
-WOOL_MUST_USE wool_code wool_message_to_json(const wool_message_type *type,
-                                             const void *message,
-                                             const wool_json_options *options,
-                                             wool_arena *arena,
-                                             wool_str *out_json,
-                                             wool_error *error);
+WOOL_API WOOL_MUST_USE wool_code
+wool_message_to_json(const wool_message_type *type, const void *message,
+                     const wool_json_options *options, wool_arena *arena,
+                     wool_str *out_json, wool_error *error);
 
 /** wool_message_from_json parses protobuf's JSON mapping into `out_message`, a
  * struct of zeros; what it points to lives in the arena. `options` may be NULL.
@@ -111,12 +109,10 @@ WOOL_MUST_USE wool_code wool_message_to_json(const wool_message_type *type,
  * columns in bytes.
  * Errors: WOOL_ERR_MALFORMED; WOOL_ERR_LIMIT (nested deeper than 100);
  * WOOL_ERR_NO_MEMORY, of the arena's limit too. */
-WOOL_MUST_USE wool_code wool_message_from_json(const wool_message_type *type,
-                                               wool_str json,
-                                               const wool_json_options *options,
-                                               wool_arena *arena,
-                                               void *out_message,
-                                               wool_error *error);
+WOOL_API WOOL_MUST_USE wool_code
+wool_message_from_json(const wool_message_type *type, wool_str json,
+                       const wool_json_options *options, wool_arena *arena,
+                       void *out_message, wool_error *error);
 
 #ifdef __cplusplus
 }

@@ -33,8 +33,8 @@ typedef struct wool_resolver_functions {
                      wool_error *error);
   /** A connection was lost or could not be made, or what was pushed last was a
    * failure: this is a good time to look again. At most every 30 s; after a
-   * failure that was pushed at first after 1 s, then 1.6 times as long each
-   * time up to that. May be NULL. */
+   * failure that was pushed at first after 1 s, then 1.6 times as long each time
+   * up to that. May be NULL. */
   void (*resolve)(void *watch);
   /** The channel is gone; pushes are dropped from now on. May be NULL. Not
    * called where start has failed. */

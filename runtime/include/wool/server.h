@@ -19,9 +19,9 @@ typedef struct wool_server wool_server;
 /** wool_server_options; make it with WOOL_SERVER_OPTIONS_INIT. */
 typedef struct wool_server_options {
   size_t struct_size;
-  unsigned n_loops;     /**< 0: 1 */
-  unsigned max_threads; /**< loops and blocked handlers together; 0: 64 */
-  int64_t handoff_ns;   /**< 0: 2 ms */
+  unsigned n_loops;      /**< 0: 1 */
+  unsigned max_threads;  /**< loops and blocked handlers together; 0: 64 */
+  int64_t handoff_ns;    /**< 0: 2 ms */
   size_t max_recv_message_len;     /**< bytes; 0: 4194304 */
   size_t max_call_memory;          /**< bytes of a call's arena; 0: 64 MiB */
   uint32_t max_concurrent_streams; /**< per connection; 0: 1000 */
@@ -29,7 +29,7 @@ typedef struct wool_server_options {
   int64_t handshake_timeout_ns;    /**< for a preface and SETTINGS; 0: 10 s */
   size_t max_chains;               /**< cached Contexts; 0: 10000 */
   int64_t chain_idle_ns;           /**< 0: 10 min */
-  bool strict_context; /**< decode failures of context fail the call */
+  bool strict_context;  /**< decode failures of context fail the call */
   const wool_allocator *allocator; /**< NULL: libc; outlives the users */
   size_t max_chain_memory; /**< bytes of the cached Contexts; 0: 256 MiB */
   wool_credentials *credentials; /**< a server's; NULL: plaintext */
@@ -51,17 +51,17 @@ typedef struct wool_server_options {
   bool allow_idle_pings;
 } wool_server_options;
 
-#define WOOL_SERVER_OPTIONS_INIT                                           \
-  {                                                                        \
+#define WOOL_SERVER_OPTIONS_INIT \
+  { \
     sizeof(wool_server_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
-        WOOL_COMPRESSION_IDENTITY, 0, 0, 0, 0, 0, 0, 0                     \
+        WOOL_COMPRESSION_IDENTITY, 0, 0, 0, 0, 0, 0, 0 \
   }
 
 /** wool_server_new makes a server that does nothing yet; `options` may be
  * NULL. */
-WOOL_API WOOL_MUST_USE wool_code
-wool_server_new(const wool_server_options *options, wool_server **out_server,
-                wool_error *error);
+WOOL_API WOOL_MUST_USE wool_code wool_server_new(
+    const wool_server_options *options, wool_server **out_server,
+    wool_error *error);
 
 /** wool_server_listen binds an address: a channel's target syntax; port 0 picks
  * a free one.
@@ -91,9 +91,9 @@ WOOL_API void wool_server_free(wool_server *server);
 
 /** wool_server_channel makes a channel that calls `server` inside this process,
  * without sockets; messages are encoded and decoded as on a wire. */
-WOOL_API WOOL_MUST_USE wool_code
-wool_server_channel(wool_server *server, const wool_channel_options *options,
-                    wool_channel **out_channel, wool_error *error);
+WOOL_API WOOL_MUST_USE wool_code wool_server_channel(
+    wool_server *server, const wool_channel_options *options,
+    wool_channel **out_channel, wool_error *error);
 
 /** wool_chain_stats says what a server keeps of the chains that its peers have
  * continued here; make it with WOOL_CHAIN_STATS_INIT. A call finds the Context
