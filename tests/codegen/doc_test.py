@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """woolc doc: the pages are as expected, and every link leads somewhere.
 
     doc_test.py WOOLC DIRECTORY             compares
