@@ -62,12 +62,14 @@ static const char *const *names_of(const woolc_decl *decl) {
 
 typedef struct speller {
   woolc_model *model;
+  woolc_arena arena;   /* for what is needed until all is spelled */
+  woolc_arena scratch; /* for what one declaration needs */
   woolc_names globals; /* slots are declarations */
 } speller;
 
 static woolc_name *add_global(speller *s, const char *name,
                               const char *suffix) {
-  const char *text = woolc_arena_printf(&s->model->arena, "%s%s", name, suffix);
+  const char *text = woolc_arena_printf(&s->scratch, "%s%s", name, suffix);
   return woolc_names_add(&s->globals, text, strlen(text));
 }
 
@@ -118,7 +120,8 @@ static void spell_decl(speller *s, woolc_decl *decl) {
   decl->spelling = name;
   for (const char *const *suffix = names_of(decl); *suffix; suffix++)
     if (!claim_global(s, decl, name, *suffix))
-      return;
+      break;
+  woolc_arena_clear(&s->scratch);
 }
 
 /* The numbers of its fields have names too. */
@@ -208,7 +211,8 @@ typedef struct scope {
 static void claim(scope *in, const woolc_field *field, const char *prefix,
                   const char *name) {
   woolc_model *model = in->speller->model;
-  const char *text = woolc_arena_printf(&model->arena, "%s%s", prefix, name);
+  const char *text =
+      woolc_arena_printf(&in->speller->scratch, "%s%s", prefix, name);
   const woolc_name *key = woolc_names_add(&model->names, text, strlen(text));
   union {
     const woolc_field *in;
@@ -237,7 +241,7 @@ static void claim(scope *in, const woolc_field *field, const char *prefix,
 
 static void claim_all(scope *in, const woolc_field *field, const char *prefix,
                       const char *name) {
-  woolc_arena *arena = &in->speller->model->arena;
+  woolc_arena *arena = &in->speller->scratch;
   claim(in, field, prefix, name);
   if (field->label == WOOLC_LABEL_REPEATED)
     claim(in, field, woolc_arena_printf(arena, "%sn_", prefix),
@@ -246,7 +250,7 @@ static void claim_all(scope *in, const woolc_field *field, const char *prefix,
 
 /* A oneof in a struct is two members, and a scope for its fields. */
 static void claim_oneof(scope *in, const woolc_oneof *oneof) {
-  woolc_arena *arena = &in->speller->model->arena;
+  woolc_arena *arena = &in->speller->scratch;
   woolc_field *self = woolc_arena_alloc(arena, sizeof *self);
   scope inner = {.speller = in->speller};
   woolc_map_init(&inner.seen, arena);
@@ -261,7 +265,7 @@ static void claim_oneof(scope *in, const woolc_oneof *oneof) {
 static void spell_members(void *user_data, woolc_message *message) {
   speller *s = user_data;
   scope in = {.speller = s};
-  woolc_map_init(&in.seen, &s->model->arena);
+  woolc_map_init(&in.seen, &s->scratch);
   for (woolc_field *field = message->fields; field; field = field->next) {
     field->spelling = woolc_keeps_unknown(message)
                           ? member_of(&s->model->arena, field->name->text)
@@ -274,13 +278,14 @@ static void spell_members(void *user_data, woolc_message *message) {
   }
   for (woolc_decl *decl = message->oneofs; decl; decl = decl->next)
     claim_oneof(&in, woolc_as_oneof(decl));
+  woolc_arena_clear(&s->scratch);
 }
 
 static void check_params(speller *s, const woolc_routine *routine) {
   scope in = {.speller = s};
-  woolc_map_init(&in.seen, &s->model->arena);
+  woolc_map_init(&in.seen, &s->scratch);
   for (const woolc_field *f = routine->request.fields; f; f = f->next) {
-    claim_all(&in, f, "", woolc_c_param(&s->model->arena, f));
+    claim_all(&in, f, "", woolc_c_param(&s->scratch, f));
     if (routine->response.is_message &&
         strcmp(f->name->text, "out_response") == 0)
       woolc_report(&s->model->sink, WOOLC_W0502, f->range,
@@ -294,13 +299,17 @@ static void check_params(speller *s, const woolc_routine *routine) {
 }
 
 static void check_handlers(speller *s, const woolc_service *service) {
-  for (woolc_decl *decl = service->routines; decl; decl = decl->next)
+  for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
     check_params(s, woolc_as_routine(decl));
+    woolc_arena_clear(&s->scratch);
+  }
 }
 
 void woolc_spell(woolc_model *model) {
   speller s = {.model = model};
-  woolc_names_init(&s.globals, &model->arena);
+  woolc_arena_init(&s.arena, model->arena.no_memory);
+  woolc_arena_init(&s.scratch, model->arena.no_memory);
+  woolc_names_init(&s.globals, &s.arena);
   for (woolc_file *file = model->files; file; file = file->next)
     spell_decls(&s, file);
   for (woolc_file *file = model->files; file; file = file->next) {
@@ -309,6 +318,8 @@ void woolc_spell(woolc_model *model) {
       if (woolc_as_service(decl))
         check_handlers(&s, woolc_as_service(decl));
   }
+  woolc_arena_cleanup(&s.arena);
+  woolc_arena_cleanup(&s.scratch);
 }
 
 const char *woolc_c_name(const woolc_decl *decl) {

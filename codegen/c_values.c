@@ -29,7 +29,7 @@ const char *woolc_c_string(woolc_arena *arena, woolc_text text) {
     column += column ? out.len - before : 1;
   }
   woolc_print(&out, "\"");
-  return woolc_arena_copy(arena, out.data, out.len);
+  return woolc_printer_take(&out, arena);
 }
 
 /* As many digits as it takes to read the same number again. */

@@ -65,7 +65,7 @@ static const char *filled(woolc_arena *arena, const char *text, size_t len,
     else
       woolc_print_bytes(&out, text + i, 1);
   }
-  return woolc_arena_copy(arena, out.data, out.len);
+  return woolc_printer_take(&out, arena);
 }
 
 static woolc_list pieces(woolc_arena *arena, const char *text,
@@ -109,6 +109,7 @@ static void print_all(woolc_printer *out, const function *functions, size_t n,
                                          decl->name->text, about));
   for (size_t i = 0; i < n; i++)
     print_function(out, &functions[i], name);
+  woolc_printer_relax(out);
 }
 
 static void print_enum(void *user_data, woolc_enum *e) {

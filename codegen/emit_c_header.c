@@ -141,6 +141,7 @@ static void print_message(void *user_data, woolc_message *message) {
   woolc_print(out, "};\nextern const wool_message_type %s_type;\n", name);
   if (message->decl.kind == WOOLC_DECL_ERROR)
     print_error(out, message);
+  woolc_printer_relax(out);
 }
 
 /* Those of a file; what has no comment stands without a blank line. */
@@ -479,7 +480,9 @@ void woolc_emit_c_header(woolc_printer *out, woolc_file *file) {
     if (woolc_as_var(decl))
       print_var(out, woolc_as_var(decl));
   for (woolc_decl *decl = file->decls; decl; decl = decl->next)
-    if (woolc_as_service(decl))
+    if (woolc_as_service(decl)) {
       print_service(out, woolc_as_service(decl));
+      woolc_printer_relax(out);
+    }
   woolc_print(out, "\n#ifdef __cplusplus\n}\n#endif\n#endif\n");
 }

@@ -252,6 +252,7 @@ static void print_message_table(void *user_data, woolc_message *message) {
     woolc_emit_c_message_table(user_data, message, false);
   if (message->decl.kind == WOOLC_DECL_ERROR)
     print_error_stubs(user_data, message);
+  woolc_printer_relax(user_data);
 }
 
 /* The literal as written, for the reader; not if a comment is inside it. */
@@ -459,6 +460,19 @@ static void print_zeros(woolc_printer *out, woolc_file *file) {
   }
 }
 
+/* Descriptors are long: this is faster than a format. */
+static void print_byte(woolc_printer *out, unsigned byte) {
+  char text[4];
+  size_t len = 0;
+  if (byte >= 100)
+    text[len++] = (char)('0' + byte / 100);
+  if (byte >= 10)
+    text[len++] = (char)('0' + byte / 10 % 10);
+  text[len++] = (char)('0' + byte % 10);
+  text[len++] = ',';
+  woolc_print_bytes(out, text, len);
+}
+
 /* Numbers, as a string literal of that length is not portable. */
 static void print_descriptor_bytes(woolc_printer *out, const char *name,
                                    woolc_file *file) {
@@ -470,10 +484,13 @@ static void print_descriptor_bytes(woolc_printer *out, const char *name,
   woolc_emit_descriptor(&bytes, file);
   woolc_print(out, "\nstatic const unsigned char %s_descriptor[%zu] = {", name,
               bytes.len);
-  for (size_t i = 0; i < bytes.len; i++)
-    woolc_print(out, "%s%u,", i % PER_LINE ? "" : "\n    ",
-                (unsigned)(unsigned char)bytes.data[i]);
+  for (size_t i = 0; i < bytes.len; i++) {
+    if (i % PER_LINE == 0)
+      woolc_print_bytes(out, "\n    ", 5);
+    print_byte(out, (unsigned char)bytes.data[i]);
+  }
   woolc_print(out, "\n};\n");
+  woolc_printer_cleanup(&bytes);
 }
 
 static size_t print_imported_files(woolc_printer *out, const char *name,
@@ -563,7 +580,9 @@ void woolc_emit_c_source(woolc_printer *out, woolc_file *file) {
   }
   print_zeros(out, file);
   for (woolc_decl *decl = file->decls; decl; decl = decl->next)
-    if (woolc_as_service(decl))
+    if (woolc_as_service(decl)) {
       woolc_emit_c_service(out, woolc_as_service(decl));
+      woolc_printer_relax(out);
+    }
   print_file(out, file);
 }

@@ -81,14 +81,18 @@ enum {
 
 /* ---- protobuf ---- */
 
-static void put_varint(woolc_printer *out, uint64_t value) {
-  char bytes[10];
+static size_t varint(char *bytes, uint64_t value) {
   size_t len = 0;
   do {
     bytes[len++] = (char)((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
     value >>= 7;
   } while (value);
-  woolc_print_bytes(out, bytes, len);
+  return len;
+}
+
+static void put_varint(woolc_printer *out, uint64_t value) {
+  char bytes[10];
+  woolc_print_bytes(out, bytes, varint(bytes, value));
 }
 
 static void put_number(woolc_printer *out, uint32_t field, int64_t value) {
@@ -107,30 +111,40 @@ static void put_text(woolc_printer *out, uint32_t field, const char *text) {
   put_bytes(out, field, text, strlen(text));
 }
 
-static woolc_printer begin(const woolc_printer *out) {
-  woolc_printer part;
-  woolc_printer_init(&part, out->arena);
-  return part;
+/* A part that is a message: its length is put before it when it is known. */
+typedef struct span {
+  size_t tag; /* where it begins in the text */
+  size_t begin;
+} span;
+
+static span begin(woolc_printer *out, uint32_t field) {
+  span p = {out->len, 0};
+  put_varint(out, (uint64_t)field << 3 | 2);
+  p.begin = out->len;
+  return p;
 }
 
-static void put_part(woolc_printer *out, uint32_t field,
-                     const woolc_printer *part) {
-  put_bytes(out, field, part->len ? part->data : "", part->len);
+static void end(woolc_printer *out, span p) {
+  char bytes[10];
+  const size_t n = varint(bytes, out->len - p.begin);
+  memcpy(woolc_printer_insert(out, p.begin, n), bytes, n);
 }
 
-static void put_options(woolc_printer *out, uint32_t field,
-                        const woolc_printer *options) {
-  if (options->len)
-    put_part(out, field, options);
+/* Options are there if there is one. */
+static void end_options(woolc_printer *out, span p) {
+  if (out->len == p.begin)
+    out->len = p.tag;
+  else
+    end(out, p);
 }
 
 /* Options that are one flag. */
 static void put_flag(woolc_printer *out, uint32_t field, uint32_t option,
                      bool is_set) {
-  woolc_printer options = begin(out);
+  const span options = begin(out, field);
   if (is_set)
-    put_number(&options, option, 1);
-  put_options(out, field, &options);
+    put_number(out, option, 1);
+  end_options(out, options);
 }
 
 /* ---- the parts ---- */
@@ -189,7 +203,6 @@ static int64_t oneof_index(const woolc_message *message,
 static void put_field_options(woolc_printer *out, const woolc_message *message,
                               const woolc_field *f) {
   const woolc_extra *x = f->extra;
-  woolc_printer options = begin(out);
   if (!x)
     return;
   if (message->decl.file->is_proto2 && x->has_default) {
@@ -197,11 +210,12 @@ static void put_field_options(woolc_printer *out, const woolc_message *message,
         woolc_proto_default(out->arena, &f->type, &x->standard);
     put_bytes(out, FIELD_DEFAULT, text.data ? text.data : "", text.len);
   }
+  const span options = begin(out, FIELD_OPTIONS);
   if (x->has_packed)
-    put_number(&options, FIELD_OPTIONS_PACKED, x->is_packed);
+    put_number(out, FIELD_OPTIONS_PACKED, x->is_packed);
   if (x->is_deprecated)
-    put_number(&options, FIELD_OPTIONS_DEPRECATED, 1);
-  put_options(out, FIELD_OPTIONS, &options);
+    put_number(out, FIELD_OPTIONS_DEPRECATED, 1);
+  end_options(out, options);
 }
 
 static int64_t label_of(const woolc_message *message, const woolc_field *f) {
@@ -218,23 +232,23 @@ static bool is_optional3(const woolc_message *message, const woolc_field *f) {
 
 static void put_field(woolc_printer *out, const woolc_message *message,
                       const woolc_field *f, int64_t *n_optional) {
-  woolc_printer part = begin(out);
+  const span part = begin(out, MESSAGE_FIELD);
   const bool optional = is_optional3(message, f);
-  put_text(&part, FIELD_NAME, f->name->text);
-  put_number(&part, FIELD_NUMBER, f->number);
-  put_number(&part, FIELD_LABEL, label_of(message, f));
-  put_type(&part, &f->type);
-  put_field_options(&part, message, f);
+  put_text(out, FIELD_NAME, f->name->text);
+  put_number(out, FIELD_NUMBER, f->number);
+  put_number(out, FIELD_LABEL, label_of(message, f));
+  put_type(out, &f->type);
+  put_field_options(out, message, f);
   if (optional || f->oneof)
-    put_number(&part, FIELD_ONEOF_INDEX,
+    put_number(out, FIELD_ONEOF_INDEX,
                oneof_index(message, f) + (optional ? (*n_optional)++ : 0));
-  put_text(&part, FIELD_JSON_NAME,
+  put_text(out, FIELD_JSON_NAME,
            f->extra && f->extra->json_name
                ? f->extra->json_name
                : json_name(out->arena, f->name->text));
   if (optional)
-    put_number(&part, FIELD_PROTO3_OPTIONAL, 1);
-  put_part(out, MESSAGE_FIELD, &part);
+    put_number(out, FIELD_PROTO3_OPTIONAL, 1);
+  end(out, part);
 }
 
 /* `beyond` is what the end of a range lies behind its last number: in a message
@@ -244,10 +258,10 @@ static void put_reserved(woolc_printer *out, const woolc_reserved *reserved,
   for (const woolc_reserved *r = reserved; r; r = r->next) {
     if (r->name)
       continue;
-    woolc_printer range = begin(out);
-    put_number(&range, RANGE_START, r->first);
-    put_number(&range, RANGE_END, r->last + beyond);
-    put_part(out, number, &range);
+    const span range = begin(out, number);
+    put_number(out, RANGE_START, r->first);
+    put_number(out, RANGE_END, r->last + beyond);
+    end(out, range);
   }
   for (const woolc_reserved *r = reserved; r; r = r->next)
     if (r->name)
@@ -255,24 +269,24 @@ static void put_reserved(woolc_printer *out, const woolc_reserved *reserved,
 }
 
 static void put_enum(woolc_printer *out, uint32_t field, const woolc_enum *e) {
-  woolc_printer part = begin(out);
-  put_text(&part, ENUM_NAME, e->decl.name->text);
+  const span part = begin(out, field);
+  put_text(out, ENUM_NAME, e->decl.name->text);
   for (woolc_decl *decl = e->values; decl; decl = decl->next) {
-    woolc_printer value = begin(out);
-    put_text(&value, VALUE_NAME, decl->name->text);
-    put_number(&value, VALUE_NUMBER, woolc_as_enum_value(decl)->number);
-    put_flag(&value, VALUE_OPTIONS, VALUE_OPTIONS_DEPRECATED,
+    const span value = begin(out, ENUM_VALUE);
+    put_text(out, VALUE_NAME, decl->name->text);
+    put_number(out, VALUE_NUMBER, woolc_as_enum_value(decl)->number);
+    put_flag(out, VALUE_OPTIONS, VALUE_OPTIONS_DEPRECATED,
              woolc_as_enum_value(decl)->is_deprecated);
-    put_part(&part, ENUM_VALUE, &value);
+    end(out, value);
   }
-  woolc_printer options = begin(out);
+  const span options = begin(out, ENUM_OPTIONS);
   if (e->allows_alias)
-    put_number(&options, ENUM_OPTIONS_ALLOW_ALIAS, 1);
+    put_number(out, ENUM_OPTIONS_ALLOW_ALIAS, 1);
   if (e->is_deprecated)
-    put_number(&options, ENUM_OPTIONS_DEPRECATED, 1);
-  put_options(&part, ENUM_OPTIONS, &options);
-  put_reserved(&part, e->reserved, ENUM_RESERVED, ENUM_RESERVED_NAME, 0);
-  put_part(out, field, &part);
+    put_number(out, ENUM_OPTIONS_DEPRECATED, 1);
+  end_options(out, options);
+  put_reserved(out, e->reserved, ENUM_RESERVED, ENUM_RESERVED_NAME, 0);
+  end(out, part);
 }
 
 /* What protoc makes of `optional`: a oneof of one. It may not have the name of
@@ -290,71 +304,71 @@ static const char *oneof_name(woolc_arena *arena, const woolc_message *message,
 
 static void put_message(woolc_printer *out, uint32_t field,
                         woolc_message *message) {
-  woolc_printer part = begin(out);
+  const span part = begin(out, field);
   int64_t n_optional = 0;
-  put_text(&part, MESSAGE_NAME, message->decl.name->text);
+  put_text(out, MESSAGE_NAME, message->decl.name->text);
   for (const woolc_field *f = message->fields; f; f = f->next)
-    put_field(&part, message, f, &n_optional);
+    put_field(out, message, f, &n_optional);
   for (woolc_decl *decl = message->nested; decl; decl = decl->next)
     if (woolc_as_message(decl))
-      put_message(&part, MESSAGE_NESTED, woolc_as_message(decl));
+      put_message(out, MESSAGE_NESTED, woolc_as_message(decl));
   for (woolc_decl *decl = message->nested; decl; decl = decl->next)
     if (woolc_as_enum(decl))
-      put_enum(&part, MESSAGE_ENUM, woolc_as_enum(decl));
-  woolc_printer options = begin(out);
+      put_enum(out, MESSAGE_ENUM, woolc_as_enum(decl));
+  const span options = begin(out, MESSAGE_OPTIONS);
   if (message->is_deprecated)
-    put_number(&options, OPTIONS_DEPRECATED, 1);
+    put_number(out, OPTIONS_DEPRECATED, 1);
   if (message->map)
-    put_number(&options, OPTIONS_MAP_ENTRY, 1);
-  put_options(&part, MESSAGE_OPTIONS, &options);
+    put_number(out, OPTIONS_MAP_ENTRY, 1);
+  end_options(out, options);
   for (const woolc_decl *decl = message->oneofs; decl; decl = decl->next) {
-    woolc_printer oneof = begin(out);
-    put_text(&oneof, ONEOF_NAME, decl->name->text);
-    put_part(&part, MESSAGE_ONEOF, &oneof);
+    const span oneof = begin(out, MESSAGE_ONEOF);
+    put_text(out, ONEOF_NAME, decl->name->text);
+    end(out, oneof);
   }
   for (const woolc_field *f = message->fields; f; f = f->next) {
     if (!is_optional3(message, f))
       continue;
-    woolc_printer oneof = begin(out);
-    put_text(&oneof, ONEOF_NAME, oneof_name(out->arena, message, f));
-    put_part(&part, MESSAGE_ONEOF, &oneof);
+    const span oneof = begin(out, MESSAGE_ONEOF);
+    put_text(out, ONEOF_NAME, oneof_name(out->arena, message, f));
+    end(out, oneof);
   }
-  put_reserved(&part, message->reserved, MESSAGE_RESERVED,
-               MESSAGE_RESERVED_NAME, 1);
-  put_part(out, field, &part);
+  put_reserved(out, message->reserved, MESSAGE_RESERVED, MESSAGE_RESERVED_NAME,
+               1);
+  end(out, part);
 }
 
 static void put_method_options(woolc_printer *out, const woolc_routine *r) {
-  woolc_printer options = begin(out);
+  const span options = begin(out, METHOD_OPTIONS);
   if (r->is_deprecated)
-    put_number(&options, METHOD_OPTIONS_DEPRECATED, 1);
+    put_number(out, METHOD_OPTIONS_DEPRECATED, 1);
   if (r->is_idempotent || r->has_no_side_effects)
-    put_number(&options, METHOD_OPTIONS_IDEMPOTENCY,
+    put_number(out, METHOD_OPTIONS_IDEMPOTENCY,
                r->is_idempotent ? IDEMPOTENT : NO_SIDE_EFFECTS);
-  put_options(out, METHOD_OPTIONS, &options);
+  end_options(out, options);
 }
 
 static void put_service(woolc_printer *out, const woolc_service *service) {
-  woolc_printer part = begin(out);
-  put_text(&part, SERVICE_NAME, service->decl.name->text);
+  const span part = begin(out, FILE_SERVICE);
+  put_text(out, SERVICE_NAME, service->decl.name->text);
   for (woolc_decl *decl = service->routines; decl; decl = decl->next) {
     const woolc_routine *r = woolc_as_routine(decl);
-    woolc_printer method = begin(out);
-    put_text(&method, METHOD_NAME, decl->name->text);
-    put_text(&method, METHOD_INPUT,
+    const span method = begin(out, SERVICE_METHOD);
+    put_text(out, METHOD_NAME, decl->name->text);
+    put_text(out, METHOD_INPUT,
              reference(out->arena, &r->request.message->decl));
-    put_text(&method, METHOD_OUTPUT,
+    put_text(out, METHOD_OUTPUT,
              reference(out->arena, &r->response.message->decl));
-    put_method_options(&method, r);
+    put_method_options(out, r);
     if (r->request.is_stream)
-      put_number(&method, METHOD_CLIENT_STREAM, 1);
+      put_number(out, METHOD_CLIENT_STREAM, 1);
     if (r->response.is_stream)
-      put_number(&method, METHOD_SERVER_STREAM, 1);
-    put_part(&part, SERVICE_METHOD, &method);
+      put_number(out, METHOD_SERVER_STREAM, 1);
+    end(out, method);
   }
-  put_flag(&part, SERVICE_OPTIONS, SERVICE_OPTIONS_DEPRECATED,
+  put_flag(out, SERVICE_OPTIONS, SERVICE_OPTIONS_DEPRECATED,
            service->is_deprecated);
-  put_part(out, FILE_SERVICE, &part);
+  end(out, part);
 }
 
 /* ---- the file ---- */
@@ -379,7 +393,7 @@ static void put_declared(woolc_printer *out, woolc_file *file) {
 
 /* In the order of their numbers, as protobuf writes them. */
 static void put_file_options(woolc_printer *out, const woolc_file *file) {
-  woolc_printer options = begin(out);
+  const span options = begin(out, FILE_OPTIONS);
   size_t count = 0;
   const woolc_file_option *known = woolc_file_options(&count);
   for (size_t i = 0; i < count; i++) {
@@ -389,18 +403,17 @@ static void put_file_options(woolc_printer *out, const woolc_file *file) {
     const woolc_literal *value = &o->value;
     switch (known[i].kind) {
     case WOOLC_FILE_OPTION_STRING:
-      put_bytes(&options, known[i].number, value->text.data, value->text.len);
+      put_bytes(out, known[i].number, value->text.data, value->text.len);
       break;
     case WOOLC_FILE_OPTION_BOOL:
-      put_number(&options, known[i].number, woolc_option_is_set(o));
+      put_number(out, known[i].number, woolc_option_is_set(o));
       break;
     case WOOLC_FILE_OPTION_OPTIMIZE:
-      put_number(&options, known[i].number,
-                 woolc_optimize_mode(value->name->text));
+      put_number(out, known[i].number, woolc_optimize_mode(value->name->text));
       break;
     }
   }
-  put_options(out, FILE_OPTIONS, &options);
+  end_options(out, options);
 }
 
 static bool is_public(woolc_arena *arena, const woolc_file *file,
@@ -434,7 +447,7 @@ void woolc_emit_descriptor(woolc_printer *out, woolc_file *file) {
 }
 
 void woolc_emit_descriptor_set_file(woolc_printer *out, woolc_file *file) {
-  woolc_printer part = begin(out);
-  woolc_emit_descriptor(&part, file);
-  put_part(out, SET_FILE, &part);
+  const span part = begin(out, SET_FILE);
+  woolc_emit_descriptor(out, file);
+  end(out, part);
 }

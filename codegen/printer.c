@@ -2,23 +2,54 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void woolc_printer_init(woolc_printer *out, woolc_arena *arena) {
   *out = (woolc_printer){.arena = arena};
 }
 
+void woolc_printer_init_file(woolc_printer *out, woolc_arena *scratch) {
+  *out = (woolc_printer){.arena = scratch, .scratch = scratch};
+}
+
+void woolc_printer_relax(woolc_printer *out) {
+  if (out->scratch)
+    woolc_arena_clear(out->scratch);
+}
+
+char *woolc_printer_take(woolc_printer *out, woolc_arena *arena) {
+  char *text = woolc_arena_copy(arena, out->data ? out->data : "", out->len);
+  woolc_printer_cleanup(out);
+  return text;
+}
+
+void woolc_printer_cleanup(woolc_printer *out) {
+  free(out->data);
+  out->data = NULL;
+  out->len = out->room = 0;
+}
+
+/* Large texts move by whole pages, if at all: realloc is what knows how. */
 static void reserve(woolc_printer *out, size_t more) {
   if (out->room - out->len >= more)
     return;
-  size_t room = out->room ? out->room : 8192;
+  size_t room = out->room ? out->room : 64;
   while (room - out->len < more)
     room *= 2;
-  char *data = woolc_arena_alloc(out->arena, room);
-  if (out->len)
-    memcpy(data, out->data, out->len);
+  char *data = realloc(out->data, room);
+  if (!data)
+    woolc_arena_fail(out->arena);
   out->data = data;
   out->room = room;
+}
+
+char *woolc_printer_insert(woolc_printer *out, size_t at, size_t len) {
+  reserve(out, len + 1);
+  memmove(out->data + at + len, out->data + at, out->len - at);
+  out->len += len;
+  out->data[out->len] = '\0';
+  return out->data + at;
 }
 
 void woolc_print_bytes(woolc_printer *out, const char *data, size_t len) {
@@ -29,7 +60,7 @@ void woolc_print_bytes(woolc_printer *out, const char *data, size_t len) {
 }
 
 void woolc_print(woolc_printer *out, const char *format, ...) {
-  reserve(out, 256);
+  reserve(out, 64);
   va_list args;
   va_start(args, format);
   const int len =

@@ -10,10 +10,12 @@ enum {
   WOOLC_COLUMNS = 80
 };
 
-/** woolc_printer collects the text of one output file in an arena. */
+/** woolc_printer collects a text. Whoever prints may take what it needs on the
+ * way from `arena`. */
 typedef struct woolc_printer {
   woolc_arena *arena;
-  char *data;
+  woolc_arena *scratch; /* `arena`, where woolc_printer_relax may clear it */
+  char *data;           /* with a NUL behind it, once something was printed */
   size_t len;
   size_t room;
 } woolc_printer;
@@ -26,8 +28,26 @@ typedef struct woolc_list {
   size_t room;
 } woolc_list;
 
-/** woolc_printer_init starts an empty text. */
+/** woolc_printer_init starts an empty text. Ownership: the caller's, who ends
+ * it by woolc_printer_cleanup or woolc_printer_take. */
 void woolc_printer_init(woolc_printer *out, woolc_arena *arena);
+
+/** woolc_printer_init_file does so for a whole file: `scratch` is for nobody
+ * else, and is cleared again and again. */
+void woolc_printer_init_file(woolc_printer *out, woolc_arena *scratch);
+
+/** woolc_printer_relax says that nothing taken from the arena is needed any
+ * more: so that a large file takes as much memory as its largest piece. */
+void woolc_printer_relax(woolc_printer *out);
+
+/** woolc_printer_take ends the printer and gives its text, in `arena`. */
+char *woolc_printer_take(woolc_printer *out, woolc_arena *arena);
+
+/** woolc_printer_cleanup releases the text. */
+void woolc_printer_cleanup(woolc_printer *out);
+
+/** woolc_printer_insert makes room for `len` bytes at `at` and gives it. */
+char *woolc_printer_insert(woolc_printer *out, size_t at, size_t len);
 
 /** woolc_print appends. */
 void woolc_print(woolc_printer *out, const char *format, ...)

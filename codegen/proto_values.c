@@ -31,7 +31,7 @@ const char *woolc_proto_string(woolc_arena *arena, woolc_text text) {
   woolc_print(&out, "\"");
   print_escaped(&out, text);
   woolc_print(&out, "\"");
-  return woolc_arena_copy(arena, out.data, out.len);
+  return woolc_printer_take(&out, arena);
 }
 
 static const char *enum_value(const woolc_type *type, uint64_t bits) {
@@ -73,7 +73,8 @@ woolc_text woolc_proto_default(woolc_arena *arena, const woolc_type *type,
     woolc_printer out;
     woolc_printer_init(&out, arena);
     print_escaped(&out, value->text);
-    return (woolc_text){out.data, out.len};
+    const size_t len = out.len;
+    return (woolc_text){woolc_printer_take(&out, arena), len};
   }
   const char *text = woolc_proto_scalar(arena, type, value);
   return (woolc_text){text, strlen(text)};

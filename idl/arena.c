@@ -20,7 +20,7 @@ struct woolc_block {
   max_align_t start[];
 };
 
-static void fail(const woolc_arena *arena) {
+void woolc_arena_fail(const woolc_arena *arena) {
   if (arena->no_memory)
     arena->no_memory();
   abort();
@@ -46,6 +46,20 @@ void woolc_arena_cleanup(woolc_arena *arena) {
   arena->newest = NULL;
 }
 
+void woolc_arena_clear(woolc_arena *arena) {
+  struct woolc_block *kept = arena->newest;
+  while (kept && kept->older) {
+    struct woolc_block *older = kept->older;
+    free(kept);
+    kept = older;
+  }
+  arena->newest = kept;
+  if (!kept)
+    return;
+  memset(kept->start, 0, kept->used);
+  kept->used = 0;
+}
+
 /* Untouched pages of a large block cost nothing, touched ones a fault each:
  * fewer of them if the system has large pages to give. */
 static void advise(void *block, size_t len) {
@@ -66,7 +80,7 @@ static struct woolc_block *new_block(woolc_arena *arena, size_t len,
                                      bool is_large) {
   struct woolc_block *block = calloc(1, sizeof *block + len);
   if (!block)
-    fail(arena);
+    woolc_arena_fail(arena);
   block->len = len;
   advise(block, sizeof *block + len);
   /* A block for one large object goes behind the one being filled. */
@@ -82,7 +96,7 @@ static struct woolc_block *new_block(woolc_arena *arena, size_t len,
 
 void *woolc_arena_alloc(woolc_arena *arena, size_t len) {
   if (len > SIZE_MAX / 2)
-    fail(arena);
+    woolc_arena_fail(arena);
   const size_t need = round_up(len ? len : 1);
   struct woolc_block *block = arena->newest;
   if (!block || block->len - block->used < need) {
@@ -99,7 +113,7 @@ void *woolc_arena_alloc(woolc_arena *arena, size_t len) {
 
 void *woolc_arena_array(woolc_arena *arena, size_t count, size_t size) {
   if (size && count > SIZE_MAX / 2 / size)
-    fail(arena);
+    woolc_arena_fail(arena);
   return woolc_arena_alloc(arena, count * size);
 }
 
@@ -117,7 +131,7 @@ char *woolc_arena_vprintf(woolc_arena *arena, const char *format,
   va_copy(again, args);
   const int len = vsnprintf(guess, sizeof guess, format, args);
   if (len < 0)
-    fail(arena);
+    woolc_arena_fail(arena);
   char *text = woolc_arena_alloc(arena, (size_t)len + 1);
   if ((size_t)len < sizeof guess)
     memcpy(text, guess, (size_t)len + 1);

@@ -24,6 +24,12 @@ void woolc_arena_init(woolc_arena *arena, void (*no_memory)(void));
 /** woolc_arena_cleanup releases all. */
 void woolc_arena_cleanup(woolc_arena *arena);
 
+/** woolc_arena_clear releases all but a little, to be used again. */
+void woolc_arena_clear(woolc_arena *arena);
+
+/** woolc_arena_fail is what happens when memory is out. */
+void woolc_arena_fail(const woolc_arena *arena) __attribute__((noreturn));
+
 /** woolc_arena_alloc gives `len` zeroed bytes aligned for any type. */
 void *woolc_arena_alloc(woolc_arena *arena, size_t len);
 

@@ -17,6 +17,7 @@ typedef struct lexer {
   woolc_names *names;
   woolc_sink *sink;
   woolc_arena *arena;
+  woolc_arena *tokens_arena;
   woolc_tokens *out;
   size_t token_room;
   size_t comment_room;
@@ -58,7 +59,7 @@ static void *grown(woolc_arena *arena, const void *old, size_t count,
 static woolc_token *add_token(lexer *lex, woolc_token_kind kind, size_t begin) {
   woolc_tokens *out = lex->out;
   if (out->n_tokens == lex->token_room)
-    out->tokens = grown(lex->arena, out->tokens, out->n_tokens,
+    out->tokens = grown(lex->tokens_arena, out->tokens, out->n_tokens,
                         &lex->token_room, sizeof *out->tokens);
   woolc_token *token = &out->tokens[out->n_tokens++];
   token->kind = kind;
@@ -75,7 +76,7 @@ static woolc_token *add_token(lexer *lex, woolc_token_kind kind, size_t begin) {
 static void add_comment(lexer *lex, size_t begin, bool is_doc) {
   woolc_tokens *out = lex->out;
   if (out->n_comments == lex->comment_room)
-    out->comments = grown(lex->arena, out->comments, out->n_comments,
+    out->comments = grown(lex->tokens_arena, out->comments, out->n_comments,
                           &lex->comment_room, sizeof *out->comments);
   out->comments[out->n_comments++] = (woolc_comment){
       (uint32_t)begin, (uint32_t)lex->at, is_doc, lex->is_first_on_line};
@@ -353,7 +354,8 @@ static void check_characters(lexer *lex) {
 }
 
 void woolc_lex(const woolc_source *source, woolc_names *names, woolc_sink *sink,
-               woolc_arena *arena, woolc_tokens *out_tokens) {
+               woolc_arena *arena, woolc_arena *tokens_arena,
+               woolc_tokens *out_tokens) {
   lexer lex = {.source = source,
                .text = source->text.data,
                .len = source->text.len,
@@ -361,11 +363,12 @@ void woolc_lex(const woolc_source *source, woolc_names *names, woolc_sink *sink,
                .names = names,
                .sink = sink,
                .arena = arena,
+               .tokens_arena = tokens_arena,
                .out = out_tokens};
   memset(out_tokens, 0, sizeof *out_tokens);
   lex.token_room = lex.len / BYTES_PER_TOKEN + 16;
-  out_tokens->tokens =
-      woolc_arena_array(arena, lex.token_room, sizeof *out_tokens->tokens);
+  out_tokens->tokens = woolc_arena_array(tokens_arena, lex.token_room,
+                                         sizeof *out_tokens->tokens);
   check_characters(&lex);
   if (lex.len >= 3 && memcmp(lex.text, "\xef\xbb\xbf", 3) == 0)
     lex.at = 3; /* a byte order mark */

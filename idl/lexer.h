@@ -61,9 +61,11 @@ typedef struct woolc_tokens {
 } woolc_tokens;
 
 /** woolc_lex reads a whole source. What is malformed is reported and left
- * out, so that the parser sees well-formed tokens only. */
+ * out, so that the parser sees well-formed tokens only. The lists of tokens and
+ * comments are in `tokens_arena`, what strings mean in `arena`. */
 void woolc_lex(const woolc_source *source, woolc_names *names, woolc_sink *sink,
-               woolc_arena *arena, woolc_tokens *out_tokens);
+               woolc_arena *arena, woolc_arena *tokens_arena,
+               woolc_tokens *out_tokens);
 
 /** woolc_token_text is what a message calls a kind: "';'", "a name". */
 const char *woolc_token_text(woolc_token_kind kind);

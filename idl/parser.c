@@ -318,14 +318,14 @@ static void import_value(top *t) {
   *t->imports_end = import;
 }
 
-void woolc_parse_tokens(woolc_model *model, woolc_file *file,
-                        woolc_tokens *out_tokens) {
+static void parse(woolc_model *model, woolc_file *file,
+                  woolc_arena *tokens_arena, woolc_tokens *out_tokens) {
   top t = {.p = {.model = model, .file = file, .body_end = WOOLC_TOKEN_RBRACE},
            .decls_end = &file->decls,
            .imports_end = &file->imports};
   file->package = woolc_names_add(&model->names, "", 0);
   woolc_lex(&file->source, &model->names, &model->sink, &model->arena,
-            &t.p.lexed);
+            tokens_arena, &t.p.lexed);
   parse_file(&t);
   import_value(&t);
   /* Nobody has said so: the file is empty, or what looked like one is not. */
@@ -336,7 +336,16 @@ void woolc_parse_tokens(woolc_model *model, woolc_file *file,
   *out_tokens = t.p.lexed;
 }
 
+void woolc_parse_tokens(woolc_model *model, woolc_file *file,
+                        woolc_tokens *out_tokens) {
+  parse(model, file, &model->arena, out_tokens);
+}
+
+/* Tokens take as much as the model of them: they do not stay. */
 void woolc_parse(woolc_model *model, woolc_file *file) {
+  woolc_arena arena;
   woolc_tokens tokens;
-  woolc_parse_tokens(model, file, &tokens);
+  woolc_arena_init(&arena, model->arena.no_memory);
+  parse(model, file, &arena, &tokens);
+  woolc_arena_cleanup(&arena);
 }

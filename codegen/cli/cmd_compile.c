@@ -27,7 +27,8 @@ static const woolc_flag *const flags[] = {compile_flags, woolc_schema_flags,
 typedef struct compilation {
   woolc_session session;
   woolc_arena *arena;
-  const char *out; /* directory */
+  woolc_arena scratch; /* of one output */
+  const char *out;     /* directory */
   bool emit_c;
   bool emit_proto;
   woolc_list outputs;
@@ -42,32 +43,34 @@ static const char *path_of(compilation *c, const char *suffix,
   return path;
 }
 
-static bool write_text(compilation *c, const char *path,
-                       const woolc_printer *text) {
+/* Writes the text, and ends it. */
+static bool write_text(compilation *c, const char *path, woolc_printer *text) {
   const char *problem = woolc_write_file(c->arena, path, text);
   if (problem)
     fprintf(stderr, "woolc: %s\n", problem);
+  woolc_printer_cleanup(text);
+  woolc_arena_cleanup(&c->scratch);
   return !problem;
 }
 
 static bool write_c(compilation *c, woolc_file *file) {
-  woolc_printer header;
-  woolc_printer source;
-  woolc_printer_init(&header, c->arena);
-  woolc_printer_init(&source, c->arena);
-  woolc_emit_c_header(&header, file);
-  woolc_emit_c_source(&source, file);
-  return write_text(c, path_of(c, ".wool.h", file), &header) &&
-         write_text(c, path_of(c, ".wool.c", file), &source);
+  woolc_printer text;
+  woolc_printer_init_file(&text, &c->scratch);
+  woolc_emit_c_header(&text, file);
+  if (!write_text(c, path_of(c, ".wool.h", file), &text))
+    return false;
+  woolc_printer_init_file(&text, &c->scratch);
+  woolc_emit_c_source(&text, file);
+  return write_text(c, path_of(c, ".wool.c", file), &text);
 }
 
 static bool write_proto(compilation *c, woolc_file *file) {
-  woolc_printer proto;
+  woolc_printer text;
   if (woolc_is_protobufs(file))
     return true;
-  woolc_printer_init(&proto, c->arena);
-  woolc_emit_proto(&proto, &c->session.model, file);
-  return write_text(c, path_of(c, ".proto", file), &proto);
+  woolc_printer_init_file(&text, &c->scratch);
+  woolc_emit_proto(&text, &c->session.model, file);
+  return write_text(c, path_of(c, ".proto", file), &text);
 }
 
 static bool write_depfile(compilation *c) {
@@ -147,6 +150,7 @@ static int run(woolc_invocation *inv) {
   if (!c.emit_proto && !woolc_flag_given(inv, "descriptor_set_out"))
     c.emit_c = true;
   woolc_list_init(&c.outputs, c.arena);
+  woolc_arena_init(&c.scratch, woolc_no_memory);
   if (woolc_session_open(inv, inv->operands, inv->n_operands, &c.session))
     status = compile(&c);
   woolc_session_close(&c.session);

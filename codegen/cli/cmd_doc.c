@@ -47,9 +47,11 @@ static int write_page(woolc_invocation *inv, const woolc_session *session) {
   woolc_emit_doc(&text, &page);
   if (!path) {
     fwrite(text.data, 1, text.len, stdout);
+    woolc_printer_cleanup(&text);
     return WOOLC_EXIT_OK;
   }
   const char *problem = woolc_write_file(&inv->arena, path, &text);
+  woolc_printer_cleanup(&text);
   if (problem)
     fprintf(stderr, "woolc: %s\n", problem);
   return problem ? WOOLC_EXIT_TROUBLE : WOOLC_EXIT_OK;

@@ -165,7 +165,7 @@ static void read_comments(woolc_linter *l) {
   woolc_tokens tokens;
   woolc_sink_init(&ignored, &l->model->arena);
   woolc_lex(&l->file->source, &l->model->names, &ignored, &l->model->arena,
-            &tokens);
+            &l->model->arena, &tokens);
   for (size_t i = 0; i < tokens.n_comments; i++)
     if (l->file->source.text.data[tokens.comments[i].begin + 1] == '/')
       read_comment(l, &tokens.comments[i]);

@@ -18,6 +18,7 @@ protected:
     woolc_list_init(&list_, &arena_);
   }
   ~Printer() override {
+    woolc_printer_cleanup(&out_);
     woolc_arena_cleanup(&arena_);
   }
 

@@ -71,7 +71,9 @@ std::string Compile(const std::string &text) {
   woolc_emit_c_header(&out, c.file());
   woolc_emit_c_source(&out, c.file());
   woolc_emit_proto(&out, c.model(), c.file());
-  return all + std::string(out.data, out.len);
+  all.append(out.data, out.len);
+  woolc_printer_cleanup(&out);
+  return all;
 }
 
 TEST(Robustness, TheGoldenSchemasAreThere) {

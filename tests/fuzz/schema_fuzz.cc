@@ -39,7 +39,10 @@ std::string Descriptor(Compilation *c) {
   woolc_emit_c_source(&source, c->file());
   woolc_emit_proto(&proto, c->model(), c->file());
   woolc_emit_descriptor(&descriptor, c->file());
-  return std::string(descriptor.data, descriptor.len);
+  const std::string bytes(descriptor.data, descriptor.len);
+  for (woolc_printer *p : {&header, &source, &proto, &descriptor})
+    woolc_printer_cleanup(p);
+  return bytes;
 }
 
 } // namespace

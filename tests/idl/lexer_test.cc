@@ -26,7 +26,7 @@ protected:
   const woolc_tokens &Lex(const std::string &text) {
     text_ = text;
     source_ = {"a.wool", "a.wool", {text_.data(), text_.size()}, false};
-    woolc_lex(&source_, &names_, &sink_, &arena_, &tokens_);
+    woolc_lex(&source_, &names_, &sink_, &arena_, &arena_, &tokens_);
     return tokens_;
   }
 
