@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "idl/arena.h"
+#include "idl/diag_import.h"
 #include "idl/diag_tools.h"
 #include "idl/source.h"
 
@@ -97,7 +98,8 @@
   X(W0501, ERROR, "two things have one name in C")                  \
   X(W0502, ERROR, "two members or parameters have one name in C")   \
   X(W0503, ERROR, "name means something else in C")                 \
-  WOOLC_TOOL_DIAGNOSTICS(X)
+  WOOLC_TOOL_DIAGNOSTICS(X)                                         \
+  WOOLC_IMPORT_DIAGNOSTICS(X)
 
 typedef enum woolc_code {
 #define WOOLC_CODE(code, severity, about) WOOLC_##code,
