@@ -8,8 +8,7 @@
 #include "idl/compile.h"
 #include "idl/diag_format.h"
 
-/* "./a//b" and "a/b" are one place. */
-static const char *tidied(woolc_arena *arena, const char *path) {
+const char *woolc_tidied_path(woolc_arena *arena, const char *path) {
   char *copy = woolc_arena_copy(arena, path, strlen(path));
   char *to = copy;
   const char *from = copy;
@@ -28,8 +27,7 @@ static const char *tidied(woolc_arena *arena, const char *path) {
   return copy;
 }
 
-/* NULL if `path` does not lie in `root`. */
-static const char *inside(const char *root, const char *path) {
+const char *woolc_path_inside(const char *root, const char *path) {
   const size_t len = strlen(root);
   if (len == 0)
     return path[0] == '/' ? NULL : path;
@@ -43,7 +41,7 @@ static const char *inside(const char *root, const char *path) {
 static const char *import_name(const woolc_session *s, size_t n_given,
                                const char *path) {
   for (size_t i = 0; i < n_given; i++) {
-    const char *name = inside(s->roots[i], path);
+    const char *name = woolc_path_inside(s->roots[i], path);
     if (name && woolc_is_import_name(name))
       return name;
   }
@@ -77,16 +75,16 @@ static void add_roots(woolc_session *s, const woolc_session_options *options) {
   const char **given = woolc_flag_values(s->invocation, flag, &n);
   s->roots = woolc_arena_array(arena, n + s->n_files + 2, sizeof *s->roots);
   if (options->root)
-    s->roots[s->n_roots++] = tidied(arena, options->root);
+    s->roots[s->n_roots++] = woolc_tidied_path(arena, options->root);
   for (size_t i = 0; i < n; i++)
-    s->roots[s->n_roots++] = tidied(arena, given[i]);
+    s->roots[s->n_roots++] = woolc_tidied_path(arena, given[i]);
 }
 
 static bool name_files(woolc_session *s, char *const *paths) {
   woolc_arena *arena = &s->invocation->arena;
   const size_t n_given = s->n_roots;
   for (size_t i = 0; i < s->n_files; i++) {
-    s->names[i] = name_file(s, n_given, tidied(arena, paths[i]));
+    s->names[i] = name_file(s, n_given, woolc_tidied_path(arena, paths[i]));
     if (woolc_is_import_name(s->names[i]))
       continue;
     fprintf(stderr,

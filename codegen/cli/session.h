@@ -22,6 +22,14 @@ typedef struct woolc_session {
   bool is_checked;
 } woolc_session;
 
+/** woolc_tidied_path is a path without what says nothing: "./a//b" and "a/b"
+ * are one place. */
+const char *woolc_tidied_path(woolc_arena *arena, const char *path);
+
+/** woolc_path_inside is the part of `path` below `root`; NULL: it lies
+ * elsewhere. */
+const char *woolc_path_inside(const char *root, const char *path);
+
 /** woolc_session_open names `paths`, loads them and analyses them; the names
  * of options are those of woolc_schema_flags. It returns false if a path cannot
  * be that of a schema, which was said. Findings are in the model's sink.

@@ -53,6 +53,23 @@ openssl                  | certificates for tests
 nghttp2-server           | an HTTP/2 server held to the same table of cases as ours
 etcd-server              | a gRPC server that nobody wrote for a test
 '
+# Their .proto files alone are read: they are unpacked into WOOL_CACHE_DIR, and
+# neither they nor what they depend on is installed.
+schema_packages='
+grpc-proto                               | gRPC, its own services
+golang-etcd-server-dev                   | etcd, proto2 and proto3
+golang-gitaly-proto-dev                  | gitaly, many services
+golang-github-containerd-containerd-dev  | containerd
+golang-github-gogo-googleapis-dev        | Google, as gogo has them
+golang-github-gogo-protobuf-dev          | tests of another compiler
+golang-github-googleapis-gnostic-dev     | OpenAPI
+golang-github-prometheus-client-model-dev | Prometheus
+golang-google-grpc-dev                   | tests of gRPC for Go
+golang-google-protobuf-dev               | tests of protobuf for Go
+libignition-msgs-dev                     | a robot simulator, two hundred files
+libonnx-dev                              | ONNX, proto2
+libosmpbf-dev                            | OpenStreetMap, proto2
+'
 node_packages='
 nodejs                   | gRPC implementations in JavaScript
 npm                      | installs them
@@ -157,20 +174,43 @@ install() {
   [ -z "$packages" ]
 }
 
-# What tests/interop/npm names, in its exact versions. No script of theirs runs.
-npm_install() {
-  here=tests/interop/npm
+cache_dir() {
   home=$(getent passwd "$(id -u)" | cut -d: -f6)
+  printf '%s' "${WOOL_CACHE_DIR:-$home/.cache/wool}"
+}
+
+# What the directory $1 names, in its exact versions. No script of theirs runs.
+npm_install() {
+  here=$1
   hash=$(sha256sum "$here/package-lock.json" | cut -c1-12)
-  to=${WOOL_CACHE_DIR:-$home/.cache/wool}/npm-$hash
+  to=$(cache_dir)/npm-$hash
   [ ! -d "$to" ] || return 0
   command -v npm >/dev/null || return 1
   printf 'setup: installing from npm: %s\n' "$(sed -n \
-    's/^    "\(@[^"]*\)".*/\1/p' "$here/package.json" | names)"
+    's/^    "\([^"]*\)": "[0-9].*/\1/p' "$here/package.json" | names)"
   rm -rf "$to.new"
   mkdir -p "$to.new" && cp "$here"/package*.json "$to.new" || return 1
   (cd "$to.new" && timeout 600 npm ci --ignore-scripts --no-audit --no-fund) \
     </dev/null >>"$log" 2>&1 && mv "$to.new" "$to"
+}
+
+# The files of the package $1, without installing it.
+unpack() {
+  to=$(cache_dir)/schemas/$1
+  [ ! -d "$to" ] || return 0
+  rm -rf "$to.new"
+  mkdir -p "$to.new" || return 1
+  (cd "$to.new" && apt-get -qq download "$1" && dpkg-deb -x "$1"_*.deb . &&
+    rm -f "$1"_*.deb) </dev/null >>"$log" 2>&1 && mv "$to.new" "$to"
+}
+
+unpack_schemas() {
+  lacking=
+  for package in $(printf '%s' "$schema_packages" | names); do
+    unpack "$package" || lacking="$lacking $package"
+  done
+  [ -z "$lacking" ] ||
+    printf 'setup: not fetched, their schemas are not tested:%s\n' "$lacking"
 }
 
 if ! install "$wanted"; then
@@ -182,7 +222,10 @@ if [ "${1-}" = test ]; then
   (install "$peers") ||
     printf 'setup: not installed, tests with them are not run: %s\n' \
       "$(missing "$peers" | names)"
-  npm_install ||
-    printf 'setup: npm could not install its part of tests/interop\n'
+  unpack_schemas
+  for part in tests/interop/npm tests/proto/npm; do
+    npm_install "$part" ||
+      printf 'setup: npm could not install what %s names\n' "$part"
+  done
 fi
 [ ! -s "$log" ] || printf 'setup: done\n'
