@@ -9,7 +9,9 @@
 #include "runtime/context/token.h"
 #include "tests/context/failing_alloc.h"
 #include "tests/wire/kinds.wool.h"
+#include "tests/wire/known.h"
 #include "tests/wire/support.h"
+#include "tests/wire/tables.h"
 
 namespace {
 
@@ -258,6 +260,82 @@ TEST(OutOfMemory, CopyingAMessage) {
       EXPECT_TRUE(wool_message_equal(&kinds_Bag_type, &scene.bag, copy));
     }
     return copy ? WOOL_OK : WOOL_ERR_NO_MEMORY;
+  });
+}
+
+TEST(OutOfMemory, CloningAMessage) {
+  Scene scene;
+  for_each_failure([&](wool_arena *) {
+    void *clone = wool_message_clone(&kinds_Bag_type, &scene.bag);
+    wool_message_free(clone);
+    return clone ? WOOL_OK : WOOL_ERR_NO_MEMORY;
+  });
+}
+
+TEST(OutOfMemory, UnknownFields) {
+  std::string bytes;
+  for (int i = 0; i < 200; i++)
+    bytes += field(100, std::string(100, 'x')) + field(14, 1);
+  for_each_failure([&](wool_arena *arena) {
+    Tree tree = {};
+    wool_error error = WOOL_ERROR_INIT;
+    return wool_message_decode(&tree_type, view(bytes), arena, &tree, &error);
+  });
+}
+
+// Maps out of order, bytes, escapes, an Any: everything that allocates.
+const char kJson[] =
+    "{\"any\":{\"value\":{\"z\":\"\\u0041\",\"a\":[1,2,3,4,5,{}]},"
+    "\"@type\":\"a/google.protobuf.Value\"},\"theMask\":\"a,bC\","
+    "\"stamp\":\"1970-01-01T00:00:00Z\",\"list\":[\"\\n\",null]}";
+
+TEST(OutOfMemory, JsonBothWays) {
+  const wool_message_type *const types[] = {&value_type};
+  wool_json_options options = WOOL_JSON_OPTIONS_INIT;
+  options.types = types;
+  options.n_types = 1;
+  const std::string text(3000, 'x');
+  const std::string json =
+      "{\"object\":{\"" + text + "\":\"" + text + "\"}," + (kJson + 1);
+  int n = for_each_failure([&](wool_arena *arena) {
+    Known known = {};
+    wool_str out;
+    wool_error error = WOOL_ERROR_INIT;
+    wool_code rc = wool_message_from_json(&known_type, str(json), &options,
+                                          arena, &known, &error);
+    if (!rc)
+      rc = wool_message_to_json(&known_type, &known, &options, arena, &out,
+                                &error);
+    EXPECT_EQ(rc, error.code);
+    return rc;
+  });
+  EXPECT_GE(n, 5);
+  kinds_Single single = {};
+  single.raw = wool_bytes_n("xyz", 3);
+  for_each_failure([&](wool_arena *arena) {
+    wool_str out;
+    return wool_message_to_json(&kinds_Single_type, &single, nullptr, arena,
+                                &out, nullptr);
+  });
+}
+
+TEST(OutOfMemory, PrintingAMessage) {
+  Scene scene;
+  for_each_failure([&](wool_arena *arena) {
+    wool_str out;
+    wool_error error = WOOL_ERROR_INIT;
+    return wool_message_print(&kinds_Bag_type, &scene.bag, arena, &out, &error);
+  });
+}
+
+TEST(OutOfMemory, ValidatingAMessageThatIsNull) {
+  Tree tree = {};
+  tree.name = wool_str_c("oak");
+  tree.which_one = 12; /* NULL: looked at as an empty one */
+  for_each_failure([&](wool_arena *) {
+    wool_error error = WOOL_ERROR_INIT;
+    wool_code rc = wool_message_validate(&tree_type, &tree, &error);
+    return rc == WOOL_INVALID_ARGUMENT ? WOOL_OK : rc;
   });
 }
 

@@ -69,11 +69,9 @@ wool_message_decode(const wool_message_type *type, wool_bytes bytes,
  * does: a field a line, nested ones indented by two spaces; tokens by their
  * repr, unknown fields by number. Programs do not parse it.
  * Errors: WOOL_ERR_LIMIT (nested deeper than 100), WOOL_ERR_NO_MEMORY. */
-WOOL_MUST_USE wool_code wool_message_print(const wool_message_type *type,
-                                           const void *message,
-                                           wool_arena *arena,
-                                           wool_str *out_text,
-                                           wool_error *error);
+WOOL_API WOOL_MUST_USE wool_code
+wool_message_print(const wool_message_type *type, const void *message,
+                   wool_arena *arena, wool_str *out_text, wool_error *error);
 
 /** wool_json_options says how JSON is written and read; zero is protobuf's
  * usual way. */
