@@ -198,6 +198,8 @@ static size_t print(double value, bool is_float, char *out) {
             most = sure + (is_float ? 3 : 2);
   const double normal = is_float ? (double)FLT_MIN : DBL_MIN;
   char text[WOOLI_JSON_NUMBER_TEXT_LEN + MAX_POINT_LEN];
+  if (value == 0 && signbit(value)) /* as an integer it would lose its sign */
+    return delocalize("-0.0", out);
   for (int digits = fabs(value) < normal ? 1 : sure; digits <= most; digits++) {
     (void)snprintf(text, sizeof text, "%.*g", digits, value);
     if (reads_back(text, value, is_float) ||

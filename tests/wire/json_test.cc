@@ -90,7 +90,7 @@ TEST(Json, ScalarsHaveProtobufsForms) {
           {"{\"real\":\"1.5\"}", "{\"real\":1.5}"},
           {"{\"real\":\"NaN\"}", ""},
           {"{\"real\":\"Infinity\",\"small\":\"-Infinity\"}", ""},
-          {"{\"real\":-0}", ""},
+          {"{\"real\":-0}", "{\"real\":-0.0}"},
           {"{\"real\":1e-400}", "{}"},
           {"{\"small\":3.4028235e38}", "{\"small\":3.4028235e+38}"},
           {"{\"color\":1}", "{\"color\":\"COLOR_RED\"}"},

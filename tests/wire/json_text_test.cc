@@ -298,7 +298,7 @@ std::string printed_float(float value) {
 
 TEST(JsonNumbers, ArePrintedAsShortAsTheyReadBack) {
   EXPECT_EQ("0", printed(0.0));
-  EXPECT_EQ("-0", printed(-0.0));
+  EXPECT_EQ("-0.0", printed(-0.0));
   EXPECT_EQ("0.1", printed(0.1));
   EXPECT_EQ("1", printed(1.0));
   EXPECT_EQ("1e+100", printed(1e100));
