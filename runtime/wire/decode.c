@@ -249,10 +249,14 @@ static wool_code decode_packed(const parse *p, const wool_field *field,
   return WOOL_OK;
 }
 
-/* What an entry lacks is as zero; but there is no zero token. */
+/* What an entry lacks is as zero, or where that is no value of a closed enum,
+ * its first one; but there is no zero token. */
 static wool_code complete_entry(const parse *p, const wool_field *map,
                                 void *entry) {
   const wool_field *value = &map->message->fields[1];
+  int32_t *number = wooli_at_mutable(entry, value->offset);
+  if (is_closed(value) && is_no_value(value, (uint32_t)*number))
+    *number = value->enumeration->values[0].number;
   if (value->kind != WOOL_KIND_MESSAGE && value->kind != WOOL_KIND_TOKEN)
     return WOOL_OK;
   void **pointer = wooli_at_mutable(entry, value->offset);

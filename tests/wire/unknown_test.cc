@@ -141,6 +141,14 @@ TEST_P(Unknown, NumbersOfAClosedEnumWithoutANameAreUnknown) {
             to_hex(unknown_of(&tree)));
 }
 
+TEST_P(Unknown, AnEntryWithoutItsClosedEnumHasTheFirstValue) {
+  Tree tree = {};
+  ASSERT_EQ(WOOL_OK, take(field(9, field(1, "a")), &tree).code);
+  ASSERT_EQ(1u, tree.n_marks);
+  EXPECT_EQ(1, tree.marks[0].value);
+  EXPECT_EQ(0u, tree.unknown_fields.len);
+}
+
 TEST_P(Unknown, NumbersOfAnOpenEnumAreValues) {
   Tree tree = {};
   ASSERT_EQ(WOOL_OK, take(field(14, 9), &tree).code);
