@@ -361,11 +361,11 @@ static wool_code print_time(printer *p, const wool_message_type *type,
 }
 
 static wool_code append_path(const printer *p, const wool_message_type *type,
-                             wool_str path, wooli_buffer *text) {
+                             wool_str path, bool is_first, wooli_buffer *text) {
   size_t len;
   if (!wooli_buffer_reserve(text, path.len + 1))
     return no_memory(p);
-  if (text->len)
+  if (!is_first)
     text->data[text->len++] = ',';
   if (!wooli_path_to_camel(path, (char *)text->data + text->len, &len))
     return wool_error_set(
@@ -388,7 +388,7 @@ static wool_code print_mask(printer *p, const wool_message_type *type,
   wooli_buffer text = {NULL, 0, 0};
   wool_code rc = WOOL_OK;
   for (size_t i = 0; i < n && !rc; i++)
-    rc = append_path(p, type, paths[i], &text);
+    rc = append_path(p, type, paths[i], i == 0, &text);
   if (!rc)
     rc = print_str(p, type, field,
                    wool_str_n((const char *)text.data, text.len));

@@ -533,6 +533,7 @@ TEST(JsonKnown, FieldMasks) {
              {{"\"\"", ""},
               {"\"a\"", ""},
               {"\"fooBar,baz.quxQuux\"", ""},
+              {"\",a,\"", ""},
               {"\"foo_bar\"", "line 1, column 1: google.protobuf.FieldMask: "
                               "'foo_bar' is no list of paths in camelCase"}});
   const char *const bad[] = {"fooBar", "foo_", "foo__bar", "foo_1", "foo_Bar"};
