@@ -87,8 +87,9 @@ bool wooli_json_to_double(const char *text, size_t len, double *out);
 bool wooli_json_to_float(const char *text, size_t len, float *out);
 
 /* Writes the shortest number that reads back as `value`, which is finite, to
- * `out` with room for WOOLI_JSON_NUMBER_TEXT_LEN, and a NUL. Returns its length.
- * Minus zero is "-0.0": "-0" is an integer to many, and loses its sign. */
+ * `out` with room for WOOLI_JSON_NUMBER_TEXT_LEN, and a NUL. Returns its
+ * length. Minus zero is "-0.0": "-0" is an integer to many, and loses its sign.
+ */
 size_t wooli_json_print_double(double value, char *out);
 size_t wooli_json_print_float(float value, char *out);
 
