@@ -117,10 +117,8 @@ static bool write_file(import_run *r, const woolc_proto_file *file) {
   if (woolc_flag_given(r->invocation, "stdout"))
     return fwrite(file->wool_text.data, 1, file->wool_text.len, stdout) ==
            file->wool_text.len;
-  woolc_printer text;
-  woolc_printer_init(&text, r->arena);
-  woolc_print_bytes(&text, file->wool_text.data, file->wool_text.len);
-  const char *problem = woolc_write_file(r->arena, output_path(r, file), &text);
+  const char *problem =
+      woolc_write_text(r->arena, output_path(r, file), file->wool_text);
   if (problem)
     fprintf(stderr, "woolc: %s\n", problem);
   return !problem;

@@ -260,7 +260,8 @@ static void lay_out(woolc_importer *importer, woolc_proto_file *file) {
   woolc_tokens tokens;
   woolc_names_init(&names, &importer->arena);
   woolc_sink_init(&nobody, &importer->arena);
-  woolc_lex(&source, &names, &nobody, &importer->arena, &tokens);
+  woolc_lex(&source, &names, &nobody, &importer->arena, &importer->arena,
+            &tokens);
   file->wool_text = woolc_fmt(&source, &tokens, &importer->arena);
 }
 
