@@ -265,7 +265,7 @@ static void put_reserved(woolc_printer *out, const woolc_reserved *reserved,
   }
   for (const woolc_reserved *r = reserved; r; r = r->next)
     if (r->name)
-      put_text(out, name, r->name->text);
+      put_bytes(out, name, r->name->text, r->name->len);
 }
 
 static void put_enum(woolc_printer *out, uint32_t field, const woolc_enum *e) {

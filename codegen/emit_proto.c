@@ -170,7 +170,10 @@ static void print_reserved(const proto *p, int indent,
   for (const woolc_reserved *r = reserved; r; r = r->next) {
     woolc_print(p->out, "%*sreserved ", indent, "");
     if (r->name)
-      woolc_print(p->out, "\"%s\";\n", r->name->text);
+      woolc_print(
+          p->out, "%s;\n",
+          woolc_proto_string(p->out->arena,
+                             (woolc_text){r->name->text, r->name->len}));
     else if (r->first == r->last)
       woolc_print(p->out, "%lld;\n", (long long)r->first);
     else if (r->is_open)

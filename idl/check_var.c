@@ -114,7 +114,8 @@ static void check_default(woolc_model *model, woolc_var *var) {
     return;
   if (var->type.kind == WOOLC_KIND_MESSAGE)
     woolc_report(&model->sink, WOOLC_W0413, literal->range,
-                 "a context variable of a message type has no default");
+                 "a context variable of %s has no default",
+                 var->type.is_value ? "type value" : "a message type");
   else
     var->has_default =
         woolc_evaluate(model, &var->type, literal, WOOLC_W0413,

@@ -310,12 +310,21 @@ static bool parse_upper(woolc_parser *p, woolc_option *option) {
   return woolc_parse_literal(p, &option->upper);
 }
 
+/* A name does not: it may be the next option, and the comma be missing. */
+static bool begins_value(const woolc_parser *p) {
+  return woolc_at(p, WOOLC_TOKEN_INTEGER) || woolc_at(p, WOOLC_TOKEN_FLOAT) ||
+         woolc_at(p, WOOLC_TOKEN_STRING) || woolc_at(p, WOOLC_TOKEN_MINUS);
+}
+
 static bool parse_option(woolc_parser *p, woolc_option ***end) {
   woolc_option *option = woolc_arena_alloc(&p->model->arena, sizeof *option);
   option->name = woolc_parse_path(p, "the name of an option", &option->range);
   if (!option->name)
     return false;
-  if (woolc_take_if(p, WOOLC_TOKEN_EQUALS) &&
+  const bool has_equals = woolc_take_if(p, WOOLC_TOKEN_EQUALS);
+  if (!has_equals && begins_value(p))
+    woolc_unexpected(p, "'=' before the value of the option");
+  if ((has_equals || begins_value(p)) &&
       (!woolc_parse_literal(p, &option->value) || !parse_upper(p, option)))
     return false;
   **end = option;
@@ -356,6 +365,7 @@ bool woolc_parse_head_options(woolc_parser *p, woolc_option **out_options) {
 /* Other languages, and people, write such names. */
 const woolc_name *woolc_whole_name(woolc_parser *p, const woolc_token *first) {
   const woolc_name *name = first->u.name;
+  bool has_minus = false;
   if (p->at == 0 || &p->lexed.tokens[p->at - 1] != first)
     return name;
   while (woolc_at(p, WOOLC_TOKEN_MINUS) &&
@@ -365,9 +375,12 @@ const woolc_name *woolc_whole_name(woolc_parser *p, const woolc_token *first) {
     woolc_take(p);
     const char *joined = woolc_arena_printf(
         &p->model->arena, "%s_%s", name->text, woolc_take(p)->u.name->text);
-    name = woolc_names_add(&p->model->names, joined, strlen(joined));
+    const size_t len = strlen(joined);
+    has_minus = true;
+    if (len <= WOOLC_MAX_IDENTIFIER_LEN)
+      name = woolc_names_add(&p->model->names, joined, len);
   }
-  if (name != first->u.name)
+  if (has_minus)
     woolc_report(&p->model->sink, WOOLC_W0112, woolc_range_since(p, first),
                  "a name has no '-' in it: write '%s'", name->text);
   return name;

@@ -161,6 +161,13 @@ const Limit kLimits[] = {
 INSTANTIATE_TEST_SUITE_P(All, Limits, ::testing::ValuesIn(kLimits),
                          [](const auto &one) { return one.param.name; });
 
+TEST(Limits, ANameThatIsJoinedIsNoLongerThanAnother) {
+  const std::string half(WOOLC_MAX_IDENTIFIER_LEN, 'x');
+  EXPECT_EQ(CodesOf("package a; message M { map<bool, bool> " + half + "-" +
+                    half + " = 1; }"),
+            "W0112");
+}
+
 TEST(Limits, OptionsOfADeclaration) {
   const auto make = [](int n) {
     return "package a; context string s [" + Numbered(n, "x# = none", ",") +
