@@ -29,7 +29,8 @@ static void write_part(const void *data, size_t len) {
   for (size_t i = 0; i < sizeof head; i++)
     head[i] = static_cast<char>(len >> (8 * i) & 0xff);
   (void)fwrite(head, 1, sizeof head, stdout);
-  (void)fwrite(data, 1, len, stdout);
+  if (len)
+    (void)fwrite(data, 1, len, stdout);
 }
 
 static wool_json_options json_options() {
