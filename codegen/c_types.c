@@ -91,8 +91,8 @@ static void print_choice(woolc_printer *out, const woolc_field *f) {
 }
 
 static void print_oneof(woolc_printer *out, const woolc_oneof *oneof) {
-  woolc_print(out, "  %s which_%s;\n  union {\n", woolc_c_name(&oneof->decl),
-              oneof->decl.name->text);
+  woolc_print(out, "  %s_case which_%s;\n  union {\n",
+              woolc_c_name(&oneof->decl), oneof->decl.name->text);
   for (const woolc_field *f = oneof->first; f && f->oneof == oneof;
        f = f->next) {
     const char *doc = woolc_c_doc(out->arena, f);

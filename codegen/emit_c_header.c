@@ -75,7 +75,7 @@ static void print_oneof(woolc_printer *out, const woolc_oneof *oneof) {
   const char *name = woolc_c_name(&oneof->decl);
   woolc_print(out,
               "\n/** Which field of %s.%s there is, by its number. */\n"
-              "typedef uint32_t %s;\nenum {\n  %s_NOT_SET = 0",
+              "typedef uint32_t %s_case;\nenum {\n  %s_NOT_SET = 0",
               oneof->decl.parent->decl.name->text, oneof->decl.name->text, name,
               name);
   for (const woolc_field *f = oneof->first; f && f->oneof == oneof; f = f->next)

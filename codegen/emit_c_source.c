@@ -436,15 +436,61 @@ static void print_accessors(woolc_printer *out, const woolc_var *var) {
               name);
 }
 
+/* Without <math.h>, which nothing else here needs. */
+static const char *finite_or_not(woolc_arena *arena, const woolc_field *f,
+                                 double value) {
+  if (value - value == 0)
+    return woolc_c_number(arena, f->type.kind, f->extra->standard.bits);
+  const char *cast = f->type.kind == WOOLC_KIND_FLOAT ? "(float)" : "";
+  return woolc_arena_printf(arena, "%s(%s / 0.0)", cast,
+                            value > 0   ? "1.0"
+                            : value < 0 ? "-1.0"
+                                        : "0.0");
+}
+
+static const char *default_of(woolc_arena *arena, const woolc_field *f) {
+  const woolc_scalar *value = &f->extra->standard;
+  switch (f->type.kind) {
+  case WOOLC_KIND_STRING:
+  case WOOLC_KIND_BYTES:
+    return woolc_arena_printf(
+        arena, "{%s%s, %zu}",
+        f->type.kind == WOOLC_KIND_BYTES ? "(const uint8_t *)" : "",
+        woolc_c_string(arena, value->text), value->text.len);
+  case WOOLC_KIND_DOUBLE:
+  case WOOLC_KIND_FLOAT:
+    return finite_or_not(arena, f, woolc_real_of(f->type.kind, value->bits));
+  default:
+    return woolc_c_number(arena, f->type.kind, value->bits);
+  }
+}
+
 /* What stands for a message that the peer did not send. */
+static void print_zero_of(woolc_printer *out, const char *name,
+                          const woolc_message *message) {
+  woolc_list list;
+  woolc_list_init(&list, out->arena);
+  for (const woolc_field *f = message->fields; f; f = f->next)
+    if (f->extra && f->extra->has_default && !f->oneof)
+      woolc_list_add(&list, ".%s = %s", woolc_c_member(f),
+                     default_of(out->arena, f));
+  woolc_print(out, "\n");
+  if (list.count == 0)
+    woolc_print(out, "static const %s %s_zero;\n", name, name);
+  else
+    woolc_print_list(out, 0,
+                     woolc_arena_printf(
+                         out->arena, "static const %s %s_zero = {", name, name),
+                     &list, "};\n");
+}
+
 static void print_zero(woolc_printer *out, woolc_map *seen,
                        const woolc_field *fields) {
   for (const woolc_field *f = fields; f; f = f->next) {
     if (!woolc_is_pointed(f) || f->label == WOOLC_LABEL_OPTIONAL ||
         woolc_map_add(seen, f->type.message, f->type.message))
       continue;
-    const char *name = woolc_c_value(&f->type);
-    woolc_print(out, "\nstatic const %s %s_zero;\n", name, name);
+    print_zero_of(out, woolc_c_value(&f->type), f->type.message);
   }
 }
 

@@ -140,4 +140,29 @@ TEST_F(Generated, RoutinesKnowTheirTimeouts) {
   EXPECT_EQ(methods[0].request->flags & WOOL_MESSAGE_KEEPS_UNKNOWN, 0u);
 }
 
+wool_code Follow(wool_call *, const generated_Plan *plan, bool *out_ok) {
+  *out_ok = !plan->has_steps && plan->steps == 7 && plan->title.len == 3 &&
+            plan->key.len == 2 && plan->key.data[1] == 0xff &&
+            plan->reach > 1e308 && plan->none != plan->none &&
+            plan->status == generated_STATUS_OPEN && plan->is_on;
+  return WOOL_OK;
+}
+
+TEST_F(Generated, AMessageThatWasNotSentHasItsDefaultsInTheHandler) {
+  generated_Shop_handlers handlers = {};
+  handlers.follow = Follow;
+  const wool_method &method = generated_Shop_service.methods[2];
+  ASSERT_STREQ("/generated.Shop/follow", method.path);
+  const generated_Plan *request = nullptr;
+  bool response = false;
+  EXPECT_EQ(WOOL_OK, method.serve(nullptr, &handlers, &request, &response));
+  EXPECT_TRUE(response);
+}
+
+TEST_F(Generated, AOneofMayBeCalledType) {
+  const generated_Plan_type_case which = generated_Plan_type_fast;
+  EXPECT_EQ(8u, which);
+  EXPECT_STREQ("generated.Plan", generated_Plan_type.full_name);
+}
+
 } // namespace

@@ -55,7 +55,7 @@ PACKAGES = [
            (GO + "/github.com/gogo/googleapis", GO),
            needs=("golang-github-gogo-protobuf-dev",)),
     debian("golang-github-gogo-protobuf-dev",
-           (GO, GO + "/github.com/gogo/protobuf"), clashes=1),
+           (GO, GO + "/github.com/gogo/protobuf")),
     debian("golang-google-protobuf-dev", (GO + "/google.golang.org/protobuf",)),
     debian("golang-google-grpc-dev", (GO + "/google.golang.org/grpc", GO)),
     debian("golang-github-googleapis-gnostic-dev",
@@ -65,12 +65,11 @@ PACKAGES = [
     debian("libignition-msgs-dev", ("usr/include/ignition/msgs8",)),
     debian("libonnx-dev", ("usr/include",)),
     debian("libosmpbf-dev", ("usr/share/doc/libosmpbf-dev",)),
-    npm("google-gax", ("build/protos",), clashes=4),
-    npm("@grpc/grpc-js", ("proto", "proto/protoc-gen-validate", "proto/xds"),
-        clashes=1),
+    npm("google-gax", ("build/protos",)),
+    npm("@grpc/grpc-js", ("proto", "proto/protoc-gen-validate", "proto/xds")),
     npm("@grpc/grpc-js-xds",
         ("deps/envoy-api", "deps/xds", "deps/protoc-gen-validate"),
-        needs=("google-gax",), clashes=57),
+        needs=("google-gax",)),
 ]
 
 

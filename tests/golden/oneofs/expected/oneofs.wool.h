@@ -33,7 +33,7 @@ struct oneofs_Part {
 extern const wool_message_type oneofs_Part_type;
 
 /** Which field of Item.price there is, by its number. */
-typedef uint32_t oneofs_Item_price;
+typedef uint32_t oneofs_Item_price_case;
 enum {
   oneofs_Item_price_NOT_SET = 0,
   oneofs_Item_price_cents = 5,
@@ -45,7 +45,7 @@ struct oneofs_Item {
   wool_str sku;
   /** What it costs,
    * somehow. */
-  oneofs_Item_price which_price;
+  oneofs_Item_price_case which_price;
   union {
     int64_t cents;
     /** As somebody said. */
@@ -61,7 +61,7 @@ struct oneofs_Item {
 extern const wool_message_type oneofs_Item_type;
 
 /** Which field of Any.kind there is, by its number. */
-typedef uint32_t oneofs_Any_kind;
+typedef uint32_t oneofs_Any_kind_case;
 enum {
   oneofs_Any_kind_NOT_SET = 0,
   oneofs_Any_kind_real = 1,
@@ -75,7 +75,7 @@ enum {
 };
 
 /** Which field of Any.second_one there is, by its number. */
-typedef uint32_t oneofs_Any_second_one;
+typedef uint32_t oneofs_Any_second_one_case;
 enum {
   oneofs_Any_second_one_NOT_SET = 0,
   oneofs_Any_second_one_text = 10
@@ -83,7 +83,7 @@ enum {
 
 /** Everything that can be one of several. */
 struct oneofs_Any {
-  oneofs_Any_kind which_kind;
+  oneofs_Any_kind_case which_kind;
   union {
     double real;
     wool_bytes raw;
@@ -96,7 +96,7 @@ struct oneofs_Any {
   } kind;
   bool has_known;
   bool known;
-  oneofs_Any_second_one which_second_one;
+  oneofs_Any_second_one_case which_second_one;
   union {
     wool_str text;
   } second_one;
@@ -105,14 +105,14 @@ struct oneofs_Any {
 extern const wool_message_type oneofs_Any_type;
 
 /** Which field of Nested.union there is, by its number. */
-typedef uint32_t oneofs_Any_Nested_union;
+typedef uint32_t oneofs_Any_Nested_union_case;
 enum {
   oneofs_Any_Nested_union_NOT_SET = 0,
   oneofs_Any_Nested_union_class = 1
 };
 
 struct oneofs_Any_Nested {
-  oneofs_Any_Nested_union which_union;
+  oneofs_Any_Nested_union_case which_union;
   union {
     oneofs_Size class_;
   } union_;
@@ -121,25 +121,25 @@ struct oneofs_Any_Nested {
 extern const wool_message_type oneofs_Any_Nested_type;
 
 /** Which field of Numbers.a there is, by its number. */
-typedef uint32_t oneofs_Numbers_a;
+typedef uint32_t oneofs_Numbers_a_case;
 enum {
   oneofs_Numbers_a_NOT_SET = 0,
   oneofs_Numbers_a_x = 536870910
 };
 
 /** Which field of Numbers.b there is, by its number. */
-typedef uint32_t oneofs_Numbers_b;
+typedef uint32_t oneofs_Numbers_b_case;
 enum {
   oneofs_Numbers_b_NOT_SET = 0,
   oneofs_Numbers_b_y = 1
 };
 
 struct oneofs_Numbers {
-  oneofs_Numbers_a which_a;
+  oneofs_Numbers_a_case which_a;
   union {
     uint32_t x;
   } a;
-  oneofs_Numbers_b which_b;
+  oneofs_Numbers_b_case which_b;
   union {
     int64_t y;
   } b;

@@ -405,7 +405,13 @@ wool_code golden_options_state_reset(wool_token *token, wool_error *error) {
   return wool_var_reset(golden_options_state_var(), token, error);
 }
 
-static const golden_options_Item golden_options_Item_zero;
+static const golden_options_Item golden_options_Item_zero = {
+    .parts = UINT32_C(1), .ratio = 0.1, .low = (-1e+20f),
+    .greeting = {"h\303\251llo \"you\"\012", 13},
+    .raw = {(const uint8_t *)"\000\377'", 3}, .on = true,
+    .start = (-INT32_C(2)), .least = INT64_MIN,
+    .most = UINT64_C(18446744073709551615), .nothing = (float)(0.0 / 0.0),
+    .all = (1.0 / 0.0), .cold = (-INT32_C(7))};
 
 typedef struct golden_options_Cart_add_request {
   const golden_options_Item *item;

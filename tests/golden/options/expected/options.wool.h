@@ -42,7 +42,7 @@ extern const wool_enum_type golden_options_Old_type;
 #define golden_options_MAX_QTY UINT32_C(100)
 
 /** Which field of Item.price there is, by its number. */
-typedef uint32_t golden_options_Item_price;
+typedef uint32_t golden_options_Item_price_case;
 enum {
   golden_options_Item_price_NOT_SET = 0,
   golden_options_Item_price_cents = 7,
@@ -50,7 +50,7 @@ enum {
 };
 
 /** Which field of Item.other there is, by its number. */
-typedef uint32_t golden_options_Item_other;
+typedef uint32_t golden_options_Item_other_case;
 enum {
   golden_options_Item_other_NOT_SET = 0,
   golden_options_Item_other_item = 25,
@@ -79,7 +79,7 @@ struct golden_options_Item {
   golden_options_Status status;
   /** How it is paid for.
    * One is required. */
-  golden_options_Item_price which_price;
+  golden_options_Item_price_case which_price;
   union {
     int64_t cents;
     wool_str quote WOOL_DEPRECATED;
@@ -129,7 +129,7 @@ struct golden_options_Item {
   /** Options: range = -2147483648 to -1, default = -7. */
   bool has_cold;
   int32_t cold;
-  golden_options_Item_other which_other;
+  golden_options_Item_other_case which_other;
   union {
     const golden_options_Item *item;
     /** Options: max_len = 8. */

@@ -190,7 +190,12 @@ const wool_message_type golden_proto2_Item_OthersEntry_type = {
     .n_fields = 2,
 };
 
-static const golden_proto2_Item golden_proto2_Item_zero;
+static const golden_proto2_Item golden_proto2_Item_zero = {
+    .parts = UINT32_C(3), .old = INT32_C(5), .ratio = 0.1, .tenth = 0.1f,
+    .large = 1e+20f, .greeting = {"h\303\251llo \"you\"\012\\'", 15},
+    .raw = {(const uint8_t *)"\000\377'a\011", 5}, .on = false,
+    .endless = (-1.0 / 0.0), .nothing = (float)(0.0 / 0.0),
+    .most = UINT64_C(18446744073709551615), .blank = {"", 0}};
 
 typedef struct golden_proto2_S_r_request {
   bool has_sku;

@@ -32,7 +32,7 @@ enum {
 extern const wool_enum_type golden_proto2_Other_type;
 
 /** Which field of Item.price there is, by its number. */
-typedef uint32_t golden_proto2_Item_price;
+typedef uint32_t golden_proto2_Item_price_case;
 enum {
   golden_proto2_Item_price_NOT_SET = 0,
   golden_proto2_Item_price_cents = 11,
@@ -61,7 +61,7 @@ struct golden_proto2_Item {
   golden_proto2_Old old;
   const golden_proto2_Item_OthersEntry *others;
   size_t n_others;
-  golden_proto2_Item_price which_price;
+  golden_proto2_Item_price_case which_price;
   union {
     int64_t cents;
     golden_proto2_Old what;

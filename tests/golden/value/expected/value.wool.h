@@ -22,7 +22,7 @@ typedef struct golden_value_Any_echo_request_BagEntry golden_value_Any_echo_requ
 typedef struct golden_value_Any_echo_response_BagEntry golden_value_Any_echo_response_BagEntry;
 
 /** Which field of Bag.choice there is, by its number. */
-typedef uint32_t golden_value_Bag_choice;
+typedef uint32_t golden_value_Bag_choice_case;
 enum {
   golden_value_Bag_choice_NOT_SET = 0,
   golden_value_Bag_choice_one = 5,
@@ -37,7 +37,7 @@ struct golden_value_Bag {
   size_t n_more;
   const golden_value_Bag_BagEntry *bag;
   size_t n_bag;
-  golden_value_Bag_choice which_choice;
+  golden_value_Bag_choice_case which_choice;
   union {
     const wool_value *one;
     wool_str text;

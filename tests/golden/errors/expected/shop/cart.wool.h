@@ -20,7 +20,7 @@ typedef struct shop_cart_Refused_Why shop_cart_Refused_Why;
 typedef struct shop_cart_Refused_WhyEntry shop_cart_Refused_WhyEntry;
 
 /** Which field of Refused.when there is, by its number. */
-typedef uint32_t shop_cart_Refused_when;
+typedef uint32_t shop_cart_Refused_when_case;
 enum {
   shop_cart_Refused_when_NOT_SET = 0,
   shop_cart_Refused_when_at = 4,
@@ -34,7 +34,7 @@ struct shop_cart_Refused {
   wool_token *undo;
   const shop_cart_Refused_WhyEntry *why;
   size_t n_why;
-  shop_cart_Refused_when which_when;
+  shop_cart_Refused_when_case which_when;
   union {
     uint64_t at;
     bool never;
