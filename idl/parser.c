@@ -11,6 +11,8 @@ typedef struct top {
   woolc_import **imports_end;
   size_t n_imports;
   bool has_package;
+  bool has_decls;      /* some were, and are forgotten */
+  bool is_syntax;      /* nothing is kept */
   bool judged_package; /* whether it is missing is known */
 } top;
 
@@ -46,7 +48,7 @@ static bool parse_package(top *t, const char *doc) {
     woolc_report_note(sink_of(t), found, p->file->package_range,
                       "the first is here");
   } else {
-    if (p->file->decls || p->file->imports)
+    if (t->has_decls || p->file->decls || t->n_imports > 0)
       woolc_report(sink_of(t), WOOLC_W0204, woolc_token_range(p, keyword),
                    "the package comes before everything else");
     p->file->package = path;
@@ -102,7 +104,7 @@ static bool parse_import(top *t) {
     *t->imports_end = import;
     t->imports_end = &import->next;
   }
-  if (p->file->decls)
+  if (t->has_decls || p->file->decls)
     woolc_report(sink_of(t), WOOLC_W0208, import->range,
                  "imports come before declarations");
   woolc_end_statement(p, "the import");
@@ -284,6 +286,17 @@ static bool parse_declaration(top *t) {
   }
 }
 
+/* Of a source whose model nobody wants. */
+static void forget(top *t) {
+  woolc_file *file = t->p.file;
+  t->has_decls = t->has_decls || file->decls;
+  file->decls = NULL;
+  file->imports = NULL;
+  t->decls_end = &file->decls;
+  t->imports_end = &file->imports;
+  woolc_arena_clear(&t->p.model->arena);
+}
+
 static void parse_file(top *t) {
   woolc_parser *p = &t->p;
   while (!woolc_at(p, WOOLC_TOKEN_END)) {
@@ -299,6 +312,8 @@ static void parse_file(top *t) {
     const size_t begin = p->at;
     if (!parse_declaration(t))
       woolc_skip_statement(p, begin);
+    if (t->is_syntax)
+      forget(t);
   }
 }
 
@@ -318,14 +333,15 @@ static void import_value(top *t) {
   *t->imports_end = import;
 }
 
-static void parse(woolc_model *model, woolc_file *file,
+static void parse(woolc_model *model, woolc_file *file, bool is_syntax,
                   woolc_arena *tokens_arena, woolc_tokens *out_tokens) {
-  top t = {.p = {.model = model, .file = file, .body_end = WOOLC_TOKEN_RBRACE},
+  top t = {.is_syntax = is_syntax,
+           .p = {.model = model, .file = file, .body_end = WOOLC_TOKEN_RBRACE},
            .decls_end = &file->decls,
            .imports_end = &file->imports};
   file->package = woolc_names_add(&model->names, "", 0);
-  woolc_lex(&file->source, &model->names, &model->sink, &model->arena,
-            tokens_arena, &t.p.lexed);
+  woolc_lex(&file->source, &model->names, &model->sink,
+            is_syntax ? tokens_arena : &model->arena, tokens_arena, &t.p.lexed);
   parse_file(&t);
   import_value(&t);
   /* Nobody has said so: the file is empty, or what looked like one is not. */
@@ -338,7 +354,7 @@ static void parse(woolc_model *model, woolc_file *file,
 
 void woolc_parse_tokens(woolc_model *model, woolc_file *file,
                         woolc_tokens *out_tokens) {
-  parse(model, file, &model->arena, out_tokens);
+  parse(model, file, false, &model->arena, out_tokens);
 }
 
 /* Tokens take as much as the model of them: they do not stay. */
@@ -346,6 +362,19 @@ void woolc_parse(woolc_model *model, woolc_file *file) {
   woolc_arena arena;
   woolc_tokens tokens;
   woolc_arena_init(&arena, model->arena.no_memory);
-  parse(model, file, &arena, &tokens);
+  parse(model, file, false, &arena, &tokens);
   woolc_arena_cleanup(&arena);
+}
+
+void woolc_parse_syntax(const woolc_source *source, woolc_sink *sink,
+                        woolc_tokens *out_tokens) {
+  woolc_model model = {.sink = *sink};
+  woolc_file *file = woolc_arena_alloc(sink->arena, sizeof *file);
+  file->source = *source;
+  woolc_names_init(&model.names, sink->arena);
+  woolc_keywords_add(&model.names);
+  woolc_arena_init(&model.arena, sink->arena->no_memory);
+  parse(&model, file, true, sink->arena, out_tokens);
+  woolc_arena_cleanup(&model.arena);
+  *sink = model.sink;
 }

@@ -5,7 +5,6 @@
 #include "codegen/cli/diff.h"
 #include "codegen/cli/output.h"
 #include "codegen/cli/session.h"
-#include "idl/compile.h"
 #include "idl/fmt/fmt.h"
 #include "idl/limits.h"
 #include "idl/parser.h"
@@ -55,25 +54,26 @@ static int give(woolc_invocation *inv, fmt_mode mode, const char *path,
 
 static int format_file(woolc_invocation *inv, fmt_mode mode, const char *path) {
   const bool is_input = strcmp(path, "-") == 0;
-  const woolc_loader loader = {NULL, NULL};
-  woolc_model model;
+  const char *name = is_input ? "<stdin>" : path;
+  woolc_arena arena;
+  woolc_sink sink;
   woolc_tokens tokens;
+  woolc_source source = {.name = name, .path = name};
   int status = WOOLC_EXIT_FINDINGS;
-  woolc_model_init(&model, &loader, woolc_no_memory);
-  woolc_file *file = woolc_arena_alloc(&model.arena, sizeof *file);
-  file->source.name = file->source.path = is_input ? "<stdin>" : path;
+  woolc_arena_init(&arena, woolc_no_memory);
+  woolc_sink_init(&sink, &arena);
   const char *problem =
-      woolc_read_file(&model.arena, is_input ? NULL : path, &file->source.text);
+      woolc_read_file(&arena, is_input ? NULL : path, &source.text);
   if (problem) {
     status = trouble(problem);
   } else {
-    woolc_parse_tokens(&model, file, &tokens);
-    woolc_show_findings(inv, &model.sink);
-    if (model.sink.n_errors == 0)
-      status = give(inv, mode, path, file->source.text,
-                    woolc_fmt(&file->source, &tokens, &model.arena));
+    woolc_parse_syntax(&source, &sink, &tokens);
+    woolc_show_findings(inv, &sink);
+    if (sink.n_errors == 0)
+      status = give(inv, mode, path, source.text,
+                    woolc_fmt(&source, &tokens, &arena));
   }
-  woolc_model_cleanup(&model);
+  woolc_arena_cleanup(&arena);
   return status;
 }
 

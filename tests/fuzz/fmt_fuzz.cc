@@ -8,6 +8,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
   wool_test::Parsed parsed(
       std::string(reinterpret_cast<const char *>(data), len));
+  WOOL_FUZZ_CHECK(parsed.NSyntaxErrors() == parsed.n_errors());
   if (!parsed.ok())
     return 0;
   const std::string once = parsed.Formatted();

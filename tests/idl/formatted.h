@@ -36,6 +36,19 @@ public:
     return model_.sink.n_errors == 0;
   }
 
+  size_t n_errors() const {
+    return model_.sink.n_errors;
+  }
+
+  // How many errors there are without a model.
+  size_t NSyntaxErrors() {
+    woolc_sink sink;
+    woolc_tokens tokens;
+    woolc_sink_init(&sink, &model_.arena);
+    woolc_parse_syntax(&file_->source, &sink, &tokens);
+    return sink.n_errors;
+  }
+
   std::string Formatted() {
     const woolc_text text = woolc_fmt(&file_->source, &tokens_, &model_.arena);
     return std::string(text.data, text.len);
