@@ -34,6 +34,7 @@ protobuf-compiler        | the .proto that woolc writes, turned into Python
 protobuf-compiler-grpc   | the same for its services
 '
 test_packages='
+time                    | memory of processes, in tests/bench/woolc_compare.py
 googletest               | sources of the test framework
 pkg-config               | how plain Makefile projects find the library
 make                     | such a project
