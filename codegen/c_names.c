@@ -18,8 +18,8 @@ static const char *const error_names[] = {
     "_init",   "_copy",   "_clone",  "_free",    "_equal",     "_validate",
     "_encode", "_decode", "_print",  "_to_json", "_from_json", NULL};
 static const char *const oneof_names[] = {"_case", "_NOT_SET", NULL};
-static const char *const enum_names[] = {"",      "_type",  "_values",
-                                         "_name", "_parse", NULL};
+static const char *const enum_names[] = {"",       "_type",  "_values", "_name",
+                                         "_parse", "_order", NULL};
 static const char *const value_names[] = {"", NULL}; /* and constants */
 static const char *const var_names[] = {"_decl", "_var",   "_set",
                                         "_get",  "_reset", NULL};

@@ -263,11 +263,30 @@ bool wooli_entry_value_equal(const wool_field *map, const void *a,
 
 /* ---- enums ---- */
 
+static const wool_enum_value *nth_value(const wool_enum_type *type, size_t i) {
+  return &type->values[type->by_number ? type->by_number[i] : i];
+}
+
+/* Bytes from outside choose the numbers, so that a large enum must not be
+ * walked for each of them. */
 const char *wool_enum_name(const wool_enum_type *type, int32_t number) {
-  for (size_t i = 0; i < type->n_values; i++)
-    if (type->values[i].number == number)
-      return type->values[i].name;
-  return NULL;
+  if (!type->by_number && !(type->flags & WOOL_ENUM_ASCENDING)) {
+    for (size_t i = 0; i < type->n_values; i++)
+      if (type->values[i].number == number)
+        return type->values[i].name;
+    return NULL;
+  }
+  size_t lo = 0, hi = type->n_values;
+  while (lo < hi) {
+    const size_t mid = lo + (hi - lo) / 2;
+    if (nth_value(type, mid)->number < number)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  if (lo == type->n_values || nth_value(type, lo)->number != number)
+    return NULL;
+  return nth_value(type, lo)->name;
 }
 
 bool wool_enum_parse(const wool_enum_type *type, wool_str name,

@@ -7,7 +7,7 @@
 
 static const wool_enum_value null_values[] = {{"NULL_VALUE", 0}};
 static const wool_enum_type null_type = {"wool.NullValue", null_values, 1,
-                                         WOOL_ENUM_NULL_VALUE};
+                                         WOOL_ENUM_NULL_VALUE, NULL};
 
 static const wool_message_type entry_type, map_type, list_type;
 

@@ -165,4 +165,16 @@ TEST_F(Generated, AOneofMayBeCalledType) {
   EXPECT_STREQ("generated.Plan", generated_Plan_type.full_name);
 }
 
+TEST_F(Generated, EnumsInAnyOrderAreLookedUpByHalving) {
+  ASSERT_NE(nullptr, generated_Shuffled_type.by_number);
+  for (size_t i = 0; i < generated_Shuffled_type.n_values; i++)
+    EXPECT_STREQ(
+        generated_Shuffled_type.values[i].name,
+        generated_Shuffled_name(generated_Shuffled_type.values[i].number));
+  for (int32_t absent : {1, -1, 4, 2147483646, -2147483647})
+    EXPECT_EQ(nullptr, generated_Shuffled_name(absent));
+  EXPECT_TRUE(generated_Status_type.flags & WOOL_ENUM_ASCENDING);
+  EXPECT_STREQ("STATUS_OPEN", generated_Status_name(1)); // and not its alias
+}
+
 } // namespace

@@ -5,8 +5,8 @@
 namespace wooltest {
 
 static const wool_enum_value null_names[] = {{"NULL_VALUE", 0}};
-static const wool_enum_type null_type = {"google.protobuf.NullValue",
-                                         null_names, 1, WOOL_ENUM_NULL_VALUE};
+static const wool_enum_type null_type = {
+    "google.protobuf.NullValue", null_names, 1, WOOL_ENUM_NULL_VALUE, nullptr};
 
 static wool_field member(const char *name, uint32_t number, wool_kind kind,
                          size_t offset,

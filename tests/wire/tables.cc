@@ -7,9 +7,9 @@ namespace wooltest {
 static const wool_enum_value closed_values[] = {
     {"FIRST", 1}, {"SECOND", 2}, {"AGAIN", 2}, {"LOW", -3}};
 const wool_enum_type closed_type = {"tables.Closed", closed_values, 4,
-                                    WOOL_ENUM_CLOSED};
+                                    WOOL_ENUM_CLOSED, nullptr};
 static const wool_enum_value open_values[] = {{"ZERO", 0}, {"ONE", 1}};
-const wool_enum_type open_type = {"tables.Open", open_values, 2, 0};
+const wool_enum_type open_type = {"tables.Open", open_values, 2, 0, nullptr};
 
 static wool_field_extra len_between(uint64_t min, uint64_t max) {
   wool_field_extra extra = {};

@@ -165,7 +165,8 @@ typedef struct wool_enum_value {
 enum {
   /** A number without a name is no value, but an unknown field (proto2). */
   WOOL_ENUM_CLOSED = 1,
-  WOOL_ENUM_NULL_VALUE = 2 /**< google.protobuf.NullValue */
+  WOOL_ENUM_NULL_VALUE = 2, /**< google.protobuf.NullValue */
+  WOOL_ENUM_ASCENDING = 4   /**< the values are in the order of their numbers */
 };
 
 /** wool_enum_type describes an enum. */
@@ -174,6 +175,9 @@ struct wool_enum_type {
   const wool_enum_value *values; /**< in the schema's order */
   size_t n_values;
   uint32_t flags; /**< WOOL_ENUM_… */
+  /** Indices of the values in the order of their numbers, where many are in
+   * another; or NULL. */
+  const uint16_t *by_number;
 };
 
 /** wool_enum_name is the first name of `number`, or NULL. */

@@ -21,6 +21,7 @@ const wool_enum_type golden_constants_Status_type = {
     .full_name = "golden.constants.Status",
     .values = golden_constants_Status_values,
     .n_values = 2,
+    .flags = WOOL_ENUM_ASCENDING,
 };
 
 static const wool_field golden_constants_Box_fields[] = {

@@ -16,6 +16,7 @@ const wool_enum_type golden_docs_Undocumented_type = {
     .full_name = "golden.docs.Undocumented",
     .values = golden_docs_Undocumented_values,
     .n_values = 2,
+    .flags = WOOL_ENUM_ASCENDING,
 };
 
 static const wool_field golden_docs_Documented_fields[] = {

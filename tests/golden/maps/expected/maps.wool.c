@@ -16,6 +16,7 @@ const wool_enum_type maps_Size_type = {
     .full_name = "maps.Size",
     .values = maps_Size_values,
     .n_values = 2,
+    .flags = WOOL_ENUM_ASCENDING,
 };
 
 static const wool_field maps_Item_fields[] = {

@@ -17,6 +17,7 @@ const wool_enum_type golden_messages_Color_type = {
     .full_name = "golden.messages.Color",
     .values = golden_messages_Color_values,
     .n_values = 3,
+    .flags = WOOL_ENUM_ASCENDING,
 };
 
 static const wool_enum_value golden_messages_Tree_Leaf_Shape_values[] = {

@@ -16,6 +16,7 @@ const wool_enum_type oneofs_Size_type = {
     .full_name = "oneofs.Size",
     .values = oneofs_Size_values,
     .n_values = 2,
+    .flags = WOOL_ENUM_ASCENDING,
 };
 
 static const wool_field oneofs_Part_fields[] = {

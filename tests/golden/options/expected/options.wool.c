@@ -35,7 +35,7 @@ const wool_enum_type golden_options_Old_type = {
     .full_name = "golden.options.Old",
     .values = golden_options_Old_values,
     .n_values = 2,
-    .flags = WOOL_ENUM_CLOSED,
+    .flags = WOOL_ENUM_CLOSED | WOOL_ENUM_ASCENDING,
 };
 
 static const wool_field golden_options_Item_fields[] = {

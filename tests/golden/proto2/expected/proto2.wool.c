@@ -21,7 +21,7 @@ const wool_enum_type golden_proto2_Old_type = {
     .full_name = "golden.proto2.Old",
     .values = golden_proto2_Old_values,
     .n_values = 2,
-    .flags = WOOL_ENUM_CLOSED,
+    .flags = WOOL_ENUM_CLOSED | WOOL_ENUM_ASCENDING,
 };
 
 static const wool_enum_value golden_proto2_Other_values[] = {

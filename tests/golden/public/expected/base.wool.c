@@ -15,6 +15,7 @@ const wool_enum_type golden_base_Kind_type = {
     .full_name = "golden.base.Kind",
     .values = golden_base_Kind_values,
     .n_values = 1,
+    .flags = WOOL_ENUM_ASCENDING,
 };
 
 static const wool_field golden_base_Base_fields[] = {

@@ -16,6 +16,7 @@ const wool_enum_type golden_services_Mood_type = {
     .full_name = "golden.services.Mood",
     .values = golden_services_Mood_values,
     .n_values = 2,
+    .flags = WOOL_ENUM_ASCENDING,
 };
 
 static const wool_field golden_services_Item_fields[] = {

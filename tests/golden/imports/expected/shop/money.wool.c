@@ -16,6 +16,7 @@ const wool_enum_type shop_money_Currency_type = {
     .full_name = "shop.money.Currency",
     .values = shop_money_Currency_values,
     .n_values = 2,
+    .flags = WOOL_ENUM_ASCENDING,
 };
 
 static const wool_field shop_money_Amount_fields[] = {
