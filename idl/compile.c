@@ -90,6 +90,22 @@ static void load_import(woolc_model *model, woolc_file *file,
   }
 }
 
+static void report_unread(woolc_model *model, const woolc_file *file,
+                          woolc_range range, const char *reason) {
+  const bool is_import = range.source != NULL;
+  const char *nearest = is_import && !reason && model->nearest
+                            ? model->nearest(model->loader.user_data,
+                                             file->source.name, &model->arena)
+                            : NULL;
+  const char *hint =
+      nearest
+          ? woolc_arena_printf(&model->arena, "; did you mean \"%s\"?", nearest)
+          : "";
+  woolc_report(&model->sink, reason || !is_import ? WOOLC_W0001 : WOOLC_W0306,
+               range, "%s%s: %s%s", is_import ? "import of " : "",
+               file->source.path, reason ? reason : "no such file", hint);
+}
+
 static woolc_file *new_file(woolc_model *model, woolc_name *name,
                             woolc_range range) {
   woolc_file *file = woolc_arena_alloc(&model->arena, sizeof *file);
@@ -99,10 +115,7 @@ static woolc_file *new_file(woolc_model *model, woolc_name *name,
   file->source.path = name->text;
   if (!model->loader.load(model->loader.user_data, name->text, &model->arena,
                           &file->source, &reason)) {
-    woolc_report(&model->sink,
-                 reason || !range.source ? WOOLC_W0001 : WOOLC_W0306, range,
-                 "%s%s: %s", range.source ? "import of " : "",
-                 file->source.path, reason ? reason : "no such file");
+    report_unread(model, file, range, reason);
     return NULL;
   }
   if (file->source.text.len > WOOLC_MAX_FILE_LEN) {

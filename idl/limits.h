@@ -21,6 +21,8 @@ enum {
   WOOLC_MAX_OPTIONS = 32,    /* of one declaration */
   WOOLC_MAX_HEADER_LEN = 128,
   WOOLC_MAX_TIMEOUT_S = 99999999, /* of a routine: as many digits as gRPC has */
+  WOOLC_MAX_SEARCHED = 4096,      /* files looked at for a misspelt import */
+  WOOLC_MAX_SEARCH_DEPTH = 6,     /* directories, for the same */
   WOOLC_MAX_DIAGNOSTICS = 100,    /* shown of one run */
 
   WOOLC_MAX_FIELD_NUMBER = 536870911, /* taken by the context's manifest */

@@ -396,6 +396,9 @@ typedef struct woolc_model {
   woolc_names paths;      /* slots are files */
   woolc_sink sink;
   woolc_loader loader;
+  /** nearest is the name of a file like one that is not there, in the model's
+   * arena, or NULL. It may be NULL itself; `user_data` is the loader's. */
+  const char *(*nearest)(void *user_data, const char *name, woolc_arena *arena);
   woolc_file *files; /* imports before those that import them */
   woolc_file *last_file;
   size_t n_files;

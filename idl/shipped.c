@@ -24,3 +24,8 @@ woolc_text woolc_shipped(const char *name) {
       return (woolc_text){(const char *)schemas[i].text, schemas[i].len};
   return (woolc_text){NULL, 0};
 }
+
+const char *woolc_shipped_name(size_t index) {
+  return index < sizeof schemas / sizeof schemas[0] ? schemas[index].name
+                                                    : NULL;
+}

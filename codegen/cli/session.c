@@ -122,6 +122,8 @@ bool woolc_session_open_with(woolc_invocation *invocation, char *const *paths,
     loader = woolc_git_loader(options->git);
   }
   woolc_model_init(&s->model, &loader, woolc_no_memory);
+  if (!options->git)
+    s->model.nearest = woolc_nearest_file;
   s->is_loaded = true;
   for (size_t i = 0; i < n_paths; i++) {
     s->files[i] = woolc_load(&s->model, s->names[i]);

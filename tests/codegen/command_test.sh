@@ -251,6 +251,15 @@ expect grep -q "variable 'shop.cart.tenant' is gone" err
 run 2 breaking --git nonsense -I . shop
 expect grep -q "no revision 'nonsense'" err
 
+# An import that is misspelt, in a directory or in what is shipped.
+start
+printf 'package a;\nimport "shop/moeny.wool";\nimport "Shop/money.wool";\nimport "google/protobuf/timestmp.wool";\nimport "elsewhere.wool";\n' \
+  >work/bad.wool
+run 1 -I . bad.wool
+expect test "$(grep -c 'did you mean "shop/money.wool"?' err)" = 2
+expect grep -q 'did you mean "google/protobuf/timestamp.wool"?' err
+expect grep -q 'elsewhere.wool: no such file \[' err
+
 # A warning is no error.
 printf 'package a;\nimport "shop/money.wool";\nmessage M {}\n' >work/warn.wool
 run 0 -I . --out gen warn.wool
