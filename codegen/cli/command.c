@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codegen/cli/output.h"
 #include "codegen/cli/version.h"
 #include "idl/keywords.h"
 
@@ -300,6 +301,7 @@ static int run(int argc, char **argv) {
 }
 
 int woolc_run(int argc, char **argv) {
+  woolc_handle_interrupts();
   int status = run(argc, argv);
   if (fflush(stdout) != 0 || ferror(stdout)) {
     fputs("woolc: cannot write to standard output\n", stderr);

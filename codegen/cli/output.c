@@ -1,6 +1,7 @@
 #include "codegen/cli/output.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,33 @@ static const char *make_directories(woolc_arena *arena, const char *path) {
     *at = '/';
   }
   return NULL;
+}
+
+/* The file that is not complete yet: whoever interrupts removes it. Its name is
+ * there while the number is not 0. */
+static char unfinished[4096];
+static volatile sig_atomic_t is_unfinished;
+
+static void clean_up(int signal_number) {
+  if (is_unfinished)
+    unlink(unfinished);
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+void woolc_handle_interrupts(void) {
+  static const int signals[] = {SIGHUP, SIGINT, SIGPIPE, SIGTERM, SIGXFSZ};
+  for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
+    if (signal(signals[i], clean_up) == SIG_IGN)
+      signal(signals[i], SIG_IGN);
+}
+
+static void note_unfinished(const char *path) {
+  is_unfinished = 0;
+  if (!path || strlen(path) >= sizeof unfinished)
+    return;
+  strcpy(unfinished, path);
+  is_unfinished = 1;
 }
 
 static bool write_all(FILE *file, woolc_text text) {
@@ -56,6 +84,7 @@ const char *woolc_write_text(woolc_arena *arena, const char *path,
   const int fd = mkstemp(temporary);
   if (fd < 0)
     return failure(arena, "create", path);
+  note_unfinished(temporary);
   set_usual_mode(fd, path);
   FILE *file = fdopen(fd, "wb");
   if (!file) {
@@ -71,6 +100,7 @@ const char *woolc_write_text(woolc_arena *arena, const char *path,
     problem = failure(arena, "rename to", path);
   if (problem)
     unlink(temporary);
+  note_unfinished(NULL);
   return problem;
 }
 

@@ -5,6 +5,10 @@
 #include "codegen/printer.h"
 #include "idl/model.h"
 
+/** woolc_handle_interrupts lets signals that end the process remove the file
+ * that is being written. Those that are ignored stay so. */
+void woolc_handle_interrupts(void);
+
 /** woolc_write_file makes the directories that `path` needs, writes a file
  * beside it and renames that. NULL, or the reason of a failure, which names
  * the path and is the arena's. */

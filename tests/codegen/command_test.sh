@@ -286,6 +286,23 @@ run 2 --out gen shop/money.wool
 expect grep -q 'cannot rename' err
 expect test -z "$(find work/gen -type f)"
 
+# Whoever interrupts, or limits the size of files, finds no piece of one.
+start
+python3 - work/big.wool <<'END'
+import sys
+with open(sys.argv[1], "w") as out:
+    out.write("package big;\n")
+    for i in range(20000):
+        out.write("message M%d { string a = 1; }\n" % i)
+END
+(cd work && ulimit -f 2000 && "$woolc" --out gen big.wool) 2>err
+expect test -z "$(find work/gen -type f ! -name '*.h' ! -name '*.c')"
+expect test ! -e work/gen/big.wool.c
+for delay in 0.05 0.1 0.15 0.2 0.25 0.3 0.4 0.5; do
+  (cd work && exec timeout -s INT "$delay" "$woolc" --out cut big.wool) 2>err
+done
+expect test -z "$(find work -path '*/cut/*' -type f ! -name 'big.wool.[ch]')"
+
 # Outputs follow the mask of the user.
 start
 (umask 027 && cd work && "$woolc" --out gen shop/money.wool)
