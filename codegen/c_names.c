@@ -124,13 +124,28 @@ static void spell_decl(speller *s, woolc_decl *decl) {
   woolc_arena_clear(&s->scratch);
 }
 
+/* The number of a field, under the name of the oneof: a declaration of its own,
+ * so that a clash has its place. */
+static void claim_choice(speller *s, const woolc_oneof *oneof,
+                         const woolc_field *field) {
+  woolc_arena *arena = &s->model->arena;
+  const char *name = woolc_arena_printf(
+      arena, "%s_%s", woolc_c_name(&oneof->decl), field->name->text);
+  woolc_decl *decl = woolc_arena_alloc(arena, sizeof *decl);
+  woolc_name *full_name = woolc_arena_alloc(arena, sizeof *full_name);
+  *decl = oneof->decl;
+  decl->range = field->range;
+  full_name->text = woolc_arena_printf(
+      arena, "%s.%s", oneof->decl.full_name->text, field->name->text);
+  decl->full_name = full_name;
+  (void)claim_global(s, decl, name, "");
+}
+
 /* The numbers of its fields have names too. */
 static void spell_oneof(speller *s, woolc_oneof *oneof) {
   spell_decl(s, &oneof->decl);
   for (const woolc_field *f = oneof->first; f && f->oneof == oneof; f = f->next)
-    (void)claim_global(
-        s, &oneof->decl, woolc_c_name(&oneof->decl),
-        woolc_arena_printf(&s->model->arena, "_%s", f->name->text));
+    claim_choice(s, oneof, f);
 }
 
 static void spell_message(void *user_data, woolc_message *message) {

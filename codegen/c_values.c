@@ -60,7 +60,7 @@ static const char *real(woolc_arena *arena, woolc_kind kind, double value) {
                               value < 0 ? "-" : "");
   const char *text = woolc_shortest_real(arena, kind, value);
   const char *point = strpbrk(text, ".e") ? "" : ".0";
-  return woolc_arena_printf(arena, value < 0 ? "(%s%s%s)" : "%s%s%s", text,
+  return woolc_arena_printf(arena, signbit(value) ? "(%s%s%s)" : "%s%s%s", text,
                             point, suffix);
 }
 

@@ -97,6 +97,11 @@ static const char *const words[] = {
     "unix",
     "unsigned",
     "using",
+    "va_arg",
+    "va_copy",
+    "va_end",
+    "va_list",
+    "va_start",
     "virtual",
     "void",
     "volatile",
@@ -121,8 +126,9 @@ static bool has_kept_form(const char *name) {
                                     strcmp(name + len - 4, "_MIN") == 0);
   const bool is_maker = len > 2 && strcmp(name + len - 2, "_C") == 0;
   return (is_limit || is_maker) &&
-         (strstr(name, "INT") || strncmp(name, "SIZE", 4) == 0 ||
-          strncmp(name, "PTRDIFF", 7) == 0 || strncmp(name, "WCHAR", 5) == 0 ||
+         (strncmp(name, "INT", 3) == 0 || strncmp(name, "UINT", 4) == 0 ||
+          strncmp(name, "SIZE", 4) == 0 || strncmp(name, "PTRDIFF", 7) == 0 ||
+          strncmp(name, "WCHAR", 5) == 0 ||
           strncmp(name, "SIG_ATOMIC", 10) == 0);
 }
 

@@ -133,6 +133,39 @@ static const woolc_name *json_name_of(woolc_model *model,
                : json_name(model, field->name);
 }
 
+/* protoc refuses names in proto3 that differ in '_' and capitals alone,
+ * whatever they are called in JSON. */
+static const woolc_name *plain_name(woolc_model *model,
+                                    const woolc_name *name) {
+  char text[WOOLC_MAX_IDENTIFIER_LEN];
+  size_t len = 0;
+  for (size_t i = 0; i < name->len; i++) {
+    const char c = name->text[i];
+    if (c != '_')
+      text[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+  }
+  return woolc_names_add(&model->names, text, len);
+}
+
+static void check_plain_names(woolc_model *model,
+                              const woolc_message *message) {
+  woolc_map names;
+  woolc_map_init(&names, &model->arena);
+  for (woolc_field *field = message->fields; field; field = field->next) {
+    const woolc_field *other =
+        woolc_map_add(&names, plain_name(model, field->name), field);
+    if (!other || other->name == field->name ||
+        json_name_of(model, other) == json_name_of(model, field))
+      continue; /* said elsewhere */
+    woolc_diagnostic *found =
+        woolc_report(&model->sink, WOOLC_W0311, field->range,
+                     "%ss '%s' and '%s' differ in capitals and '_' alone, "
+                     "which proto3 takes for one name in JSON",
+                     what_of(message), field->name->text, other->name->text);
+    woolc_report_note(&model->sink, found, other->range, "the other is here");
+  }
+}
+
 /* Fields of one name have one name in JSON, unless they say otherwise. */
 static void check_names(woolc_model *model, const woolc_message *message,
                         woolc_map *names) {
@@ -318,6 +351,8 @@ void woolc_check_message(woolc_model *model, woolc_message *message) {
   woolc_map names;
   woolc_map_init(&names, &model->arena);
   check_names(model, message, &names);
+  if (!message->decl.file->is_proto2)
+    check_plain_names(model, message);
   check_oneof_names(model, message);
   check_reserved(model, message);
 }

@@ -1,10 +1,12 @@
 #include "idl/loader.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "idl/limits.h"
 
@@ -43,21 +45,34 @@ static bool read_text(FILE *file, woolc_arena *arena, woolc_text *out) {
   return ok;
 }
 
+/* A pipe that nobody writes to would never end. */
+static FILE *open_regular(const char *path) {
+  struct stat status;
+  const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0)
+    return NULL;
+  if (fstat(fd, &status) == 0 && !S_ISREG(status.st_mode)) {
+    close(fd);
+    errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
+    return NULL;
+  }
+  return fdopen(fd, "rb");
+}
+
 static bool read_file(const char *path, woolc_arena *arena, woolc_text *out) {
-  FILE *file = fopen(path, "rb");
+  FILE *file = open_regular(path);
   if (!file)
     return false;
-  struct stat status;
-  bool ok = fstat(fileno(file), &status) == 0;
-  if (ok && S_ISDIR(status.st_mode)) {
-    errno = EISDIR;
-    ok = false;
-  }
-  ok = ok && read_text(file, arena, out);
+  const bool ok = read_text(file, arena, out);
   const int reason = errno;
   fclose(file);
   errno = reason;
   return ok;
+}
+
+/* What is wrong with a file that could not be read. */
+static const char *reason_of(int number) {
+  return number == EINVAL ? "not a regular file" : strerror(number);
 }
 
 const char *woolc_read_file(woolc_arena *arena, const char *path,
@@ -67,7 +82,7 @@ const char *woolc_read_file(woolc_arena *arena, const char *path,
                        : read_text(stdin, arena, out_text);
   if (!ok)
     return woolc_arena_printf(arena, "cannot read %s: %s", name,
-                              strerror(errno));
+                              reason_of(errno));
   if (out_text->len > WOOLC_MAX_FILE_LEN)
     return woolc_arena_printf(arena, "%s: more bytes than the limit of %d",
                               name, WOOLC_MAX_FILE_LEN);
@@ -84,7 +99,7 @@ static bool load(void *user_data, const char *name, woolc_arena *arena,
       return true;
     }
     if (errno != ENOENT && errno != ENOTDIR) {
-      const char *reason = strerror(errno);
+      const char *reason = reason_of(errno);
       source->path = path;
       *out_reason = woolc_arena_copy(arena, reason, strlen(reason));
       return false;

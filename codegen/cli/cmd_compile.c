@@ -16,6 +16,7 @@ static const woolc_flag compile_flags[] = {
      "write a google.protobuf.FileDescriptorSet", NULL},
     {"depfile", '\0', "FILE", "write the dependencies as a rule for make",
      NULL},
+    {"check", '\0', NULL, "write nothing: only say what is wrong", NULL},
     {"list-outputs", '\0', NULL, "print the paths that would be written", NULL},
     {NULL, '\0', NULL, NULL, NULL},
 };
@@ -45,12 +46,14 @@ static const char *path_of(compilation *c, const char *suffix,
 
 /* Writes the text, and ends it. */
 static bool write_text(compilation *c, const char *path, woolc_printer *text) {
-  const char *problem = woolc_write_file(c->arena, path, text);
+  const bool is_input = woolc_session_keeps(&c->session, path);
+  const char *problem =
+      is_input ? NULL : woolc_write_file(c->arena, path, text);
   if (problem)
     fprintf(stderr, "woolc: %s\n", problem);
   woolc_printer_cleanup(text);
   woolc_arena_cleanup(&c->scratch);
-  return !problem;
+  return !is_input && !problem;
 }
 
 static bool write_c(compilation *c, woolc_file *file) {
@@ -136,6 +139,8 @@ static int compile(compilation *c) {
   const int status = woolc_session_status(&c->session);
   if (status != WOOLC_EXIT_OK)
     return status;
+  if (woolc_flag_given(c->session.invocation, "check"))
+    return WOOLC_EXIT_OK;
   if (woolc_flag_given(c->session.invocation, "list-outputs"))
     return list_outputs(c);
   return write_all(c) ? WOOLC_EXIT_OK : WOOLC_EXIT_TROUBLE;

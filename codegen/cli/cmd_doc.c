@@ -35,26 +35,39 @@ static woolc_doc_format format_of(const woolc_invocation *inv) {
   return strcmp(format, "html") == 0 ? WOOLC_DOC_HTML : WOOLC_DOC_MARKDOWN;
 }
 
+/* The packages of the files. */
+static const char *title_of(woolc_invocation *inv,
+                            const woolc_session *session) {
+  const char *title = "";
+  for (size_t i = 0; i < session->n_files; i++) {
+    const woolc_name *package = session->files[i]->package;
+    bool is_known = false;
+    for (size_t j = 0; j < i; j++)
+      is_known = is_known || session->files[j]->package == package;
+    if (!is_known)
+      title = woolc_arena_printf(&inv->arena, "%s%s%s", title,
+                                 *title ? ", " : "", package->text);
+  }
+  return title;
+}
+
 static int write_page(woolc_invocation *inv, const woolc_session *session) {
-  const char *path = woolc_flag_value(inv, "out", NULL);
+  const char *path = woolc_flag_value(inv, "out", "-");
   const woolc_doc_page page = {
       .format = format_of(inv),
-      .title = woolc_flag_value(inv, "title", session->files[0]->package->text),
+      .title = woolc_flag_value(inv, "title", title_of(inv, session)),
       .files = session->files,
       .n_files = session->n_files};
   woolc_printer text;
   woolc_printer_init(&text, &inv->arena);
   woolc_emit_doc(&text, &page);
-  if (!path) {
-    fwrite(text.data, 1, text.len, stdout);
-    woolc_printer_cleanup(&text);
-    return WOOLC_EXIT_OK;
-  }
-  const char *problem = woolc_write_file(&inv->arena, path, &text);
-  woolc_printer_cleanup(&text);
+  const bool is_input = woolc_session_keeps(session, path);
+  const char *problem =
+      is_input ? NULL : woolc_write_file(&inv->arena, path, &text);
   if (problem)
     fprintf(stderr, "woolc: %s\n", problem);
-  return problem ? WOOLC_EXIT_TROUBLE : WOOLC_EXIT_OK;
+  woolc_printer_cleanup(&text);
+  return problem || is_input ? WOOLC_EXIT_TROUBLE : WOOLC_EXIT_OK;
 }
 
 static int run(woolc_invocation *inv) {

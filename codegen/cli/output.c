@@ -75,11 +75,10 @@ const char *woolc_write_file(woolc_arena *arena, const char *path,
   return woolc_write_text(arena, path, (woolc_text){text->data, text->len});
 }
 
-const char *woolc_write_text(woolc_arena *arena, const char *path,
-                             woolc_text text) {
-  const char *problem = make_directories(arena, path);
-  if (problem)
-    return problem;
+/* A file beside `path`, renamed. */
+static const char *replace_file(woolc_arena *arena, const char *path,
+                                woolc_text text) {
+  const char *problem = NULL;
   char *temporary = woolc_arena_printf(arena, "%s.XXXXXX", path);
   const int fd = mkstemp(temporary);
   if (fd < 0)
@@ -102,6 +101,50 @@ const char *woolc_write_text(woolc_arena *arena, const char *path,
     unlink(temporary);
   note_unfinished(NULL);
   return problem;
+}
+
+/* What is no file cannot be replaced: a terminal, a pipe, /dev/null. */
+static const char *write_through(woolc_arena *arena, const char *path,
+                                 woolc_text text) {
+  FILE *file = fopen(path, "wb");
+  if (!file)
+    return failure(arena, "open", path);
+  const char *problem =
+      write_all(file, text) ? NULL : failure(arena, "write", path);
+  if (fclose(file) != 0 && !problem)
+    problem = failure(arena, "write", path);
+  return problem;
+}
+
+/* Where a link leads: the link stays. */
+static const char *behind_links(woolc_arena *arena, const char *path) {
+  struct stat status;
+  if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode))
+    return path;
+  char *real = realpath(path, NULL);
+  if (!real)
+    return path;
+  path = woolc_arena_copy(arena, real, strlen(real));
+  free(real);
+  return path;
+}
+
+const char *woolc_write_text(woolc_arena *arena, const char *path,
+                             woolc_text text) {
+  struct stat status;
+  if (strcmp(path, "-") == 0)
+    return write_all(stdout, text) ? NULL
+                                   : failure(arena, "write", "standard output");
+  const char *problem = make_directories(arena, path);
+  if (problem)
+    return problem;
+  if (stat(path, &status) == 0) {
+    if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+      return write_through(arena, path, text);
+    if (S_ISREG(status.st_mode) && access(path, W_OK) != 0)
+      return failure(arena, "write", path);
+  }
+  return replace_file(arena, behind_links(arena, path), text);
 }
 
 /* make's own quoting: '$' doubled, a backslash before blanks and '#'. */

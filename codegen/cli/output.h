@@ -10,7 +10,9 @@
 void woolc_handle_interrupts(void);
 
 /** woolc_write_file makes the directories that `path` needs, writes a file
- * beside it and renames that. NULL, or the reason of a failure, which names
+ * beside it and renames that; a link stays, and the file behind it is replaced.
+ * What is no file, a terminal or /dev/null, is written to. "-" is standard
+ * output. NULL, or the reason of a failure, which names
  * the path and is the arena's. */
 const char *woolc_write_file(woolc_arena *arena, const char *path,
                              const woolc_printer *text);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "codegen/cli/version.h"
@@ -131,6 +132,21 @@ bool woolc_session_open_with(woolc_invocation *invocation, char *const *paths,
   }
   s->is_checked = woolc_analyse(&s->model);
   return true;
+}
+
+bool woolc_session_keeps(const woolc_session *session, const char *path) {
+  struct stat output;
+  if (stat(path, &output) != 0)
+    return false;
+  for (const woolc_file *f = session->model.files; f; f = f->next) {
+    struct stat input;
+    if (f->source.is_shipped || stat(f->source.path, &input) != 0 ||
+        input.st_dev != output.st_dev || input.st_ino != output.st_ino)
+      continue;
+    fprintf(stderr, "woolc: %s would be written over, and is read\n", path);
+    return true;
+  }
+  return false;
 }
 
 static bool wants_color(const woolc_invocation *invocation) {

@@ -50,6 +50,10 @@ bool woolc_session_open_with(woolc_invocation *invocation, char *const *paths,
                              const woolc_session_options *options,
                              woolc_session *out_session);
 
+/** woolc_session_keeps says whether `path` is one of the files that were read,
+ * and then says so: nothing is written over them. */
+bool woolc_session_keeps(const woolc_session *session, const char *path);
+
 /** woolc_session_show writes the findings as woolc_report_flags have it. */
 void woolc_session_show(const woolc_session *session);
 

@@ -33,6 +33,24 @@ static woolc_decl *counterpart(woolc_comparison *c, const woolc_decl *was) {
   return decl && decl->kind == was->kind ? decl : NULL;
 }
 
+/* Numbers that nobody may use again, and now may. */
+static void break_reserved(woolc_comparison *c, const woolc_reserved *was,
+                           const woolc_reserved *is, const char *of) {
+  for (; was; was = was->next) {
+    const woolc_reserved *same = is;
+    while (same && (was->name ? !same->name || strcmp(same->name->text,
+                                                      was->name->text) != 0
+                              : same->name || same->first > was->first ||
+                                    same->last < was->last))
+      same = same->next;
+    if (!same)
+      woolc_break(c, WOOLC_W0802, was->range, (woolc_range){0},
+                  "what %s had reserved is free again: old bytes of it would "
+                  "be read as something else",
+                  of);
+  }
+}
+
 /* ---- messages and errors ---- */
 
 static void break_decl(woolc_comparison *c, woolc_decl *was);
@@ -44,6 +62,7 @@ static void break_message(woolc_comparison *c, woolc_message *was,
                                    .range = is->decl.range,
                                    .reserved = is->reserved};
   woolc_break_fields(c, was->fields, is->fields, &owner);
+  break_reserved(c, was->reserved, is->reserved, owner.of);
   for (woolc_decl *d = was->nested; d; d = d->next)
     if (!woolc_as_message(d) || !woolc_as_message(d)->map)
       break_decl(c, d);
@@ -103,6 +122,7 @@ static void break_enum(woolc_comparison *c, const woolc_enum *was,
                        woolc_enum *is) {
   for (woolc_decl *d = was->values; d; d = d->next)
     break_value(c, woolc_as_enum_value(d), is);
+  break_reserved(c, was->reserved, is->reserved, named(c, &is->decl));
   if (was->is_closed != is->is_closed)
     woolc_break(c, WOOLC_W0813, is->decl.range, was->decl.range,
                 "enum '%s' was %s and is %s", is->decl.name->text,

@@ -66,6 +66,8 @@ static bool reads_old_bytes(const woolc_type *was, const woolc_type *is) {
                   is->message->decl.name->text) == 0;
   if (was->kind == WOOLC_KIND_TOKEN && is->kind == WOOLC_KIND_TOKEN)
     return !is->var; /* any variable's takes that of one */
+  if (was->kind == WOOLC_KIND_BYTES && is->kind == WOOLC_KIND_STRING)
+    return false; /* what is not UTF-8 is refused */
   return wire_group(was->kind) == wire_group(is->kind);
 }
 
@@ -93,9 +95,12 @@ static bool is_reserved(const woolc_reserved *reserved, uint32_t number) {
 }
 
 static void break_gone(woolc_comparison *c, const woolc_field *was,
+                       const woolc_field *old_fields,
                        const woolc_field *new_fields,
                        const woolc_field_owner *owner) {
   const woolc_field *moved = by_name(new_fields, was->name->text);
+  if (moved && by_number(old_fields, moved->number))
+    return; /* said of the field that has its number now */
   if (moved) {
     woolc_break(c, WOOLC_W0803, moved->range, was->range,
                 "%s '%s' of %s had the number %u and has %u", owner->what,
@@ -176,10 +181,17 @@ static const char *json_name(const woolc_field *field) {
 }
 
 static void break_names(woolc_comparison *c, const woolc_field *was,
-                        const woolc_field *is, const woolc_field_owner *owner) {
+                        const woolc_field *is, const woolc_field *old_fields,
+                        const woolc_field_owner *owner) {
   const char *before = json_name(was);
   const char *after = json_name(is);
-  if (strcmp(was->name->text, is->name->text) != 0)
+  const woolc_field *moved = by_name(old_fields, is->name->text);
+  if (moved && moved->number != is->number)
+    woolc_break(c, WOOLC_W0803, is->range, moved->range,
+                "%s '%s' of %s had the number %u and has %u", owner->what,
+                is->name->text, owner->of, (unsigned)moved->number,
+                (unsigned)is->number);
+  else if (strcmp(was->name->text, is->name->text) != 0)
     woolc_break(c, WOOLC_W0853, is->range, was->range,
                 "%s %u of %s was called '%s' and is called '%s'", owner->what,
                 (unsigned)is->number, owner->of, was->name->text,
@@ -205,10 +217,11 @@ static bool same_default(const woolc_field *was, const woolc_field *is) {
 }
 
 static void break_field(woolc_comparison *c, const woolc_field *was,
-                        const woolc_field *is, const woolc_field_owner *owner) {
+                        const woolc_field *is, const woolc_field *old_fields,
+                        const woolc_field_owner *owner) {
   const char *what = woolc_arena_printf(&c->new_model->arena, "%s '%s' of %s",
                                         owner->what, is->name->text, owner->of);
-  break_names(c, was, is, owner);
+  break_names(c, was, is, old_fields, owner);
   break_label(c, was, is, owner);
   break_oneof(c, was, is, owner);
   if (was->entry && is->entry) {
@@ -256,9 +269,9 @@ void woolc_break_fields(woolc_comparison *c, const woolc_field *old_fields,
   for (const woolc_field *was = old_fields; was; was = was->next) {
     const woolc_field *is = by_number(new_fields, was->number);
     if (is)
-      break_field(c, was, is, owner);
+      break_field(c, was, is, old_fields, owner);
     else
-      break_gone(c, was, new_fields, owner);
+      break_gone(c, was, old_fields, new_fields, owner);
   }
   if (owner->is_signature)
     break_order(c, old_fields, new_fields, owner);

@@ -156,6 +156,18 @@ woolc_proto_file *woolc_importer_find(woolc_importer *importer,
 static woolc_proto_file *load(woolc_importer *importer, const char *name,
                               woolc_range range, unsigned depth);
 
+/* As protoc has it: nothing leads out of the directories of the search. */
+static bool is_inside(const char *name) {
+  for (const char *part = name; part; part = strchr(part, '/')) {
+    part += part != name;
+    const size_t len = strcspn(part, "/");
+    if (len == 0 || (len == 1 && part[0] == '.') ||
+        (len == 2 && part[0] == '.' && part[1] == '.'))
+      return false;
+  }
+  return !strchr(name, '\\');
+}
+
 static void load_import(woolc_importer *importer, woolc_proto_file *file,
                         woolc_proto_import *import, unsigned depth) {
   for (const woolc_proto_import *o = file->imports; o != import; o = o->next)
@@ -167,6 +179,13 @@ static void load_import(woolc_importer *importer, woolc_proto_file *file,
       import->is_left_out = true;
       return;
     }
+  if (!is_inside(import->name)) {
+    woolc_report(&importer->sink, WOOLC_W0313, import->range,
+                 "an import is a relative path without '.' and '..', and "
+                 "without backslashes");
+    import->is_left_out = true;
+    return;
+  }
   import->file = woolc_importer_find(importer, import->name);
   if (!import->file)
     import->file = load(importer, import->name, import->range, depth + 1);

@@ -103,6 +103,11 @@ expect test -z "$(cd work && make -s 2>&1 | grep -v 'Nothing to be done')"
 touch -d '+1 hour' work/shop/money.wool
 expect test "$(cd work && make -s)" = again
 
+# Only checked.
+start
+run 0 -I . --out gen --check shop/cart.wool
+expect test ! -e work/gen
+
 # What would be written.
 start
 run 0 -I . --out gen --proto --c --list-outputs shop/cart.wool
@@ -302,6 +307,30 @@ for delay in 0.05 0.1 0.15 0.2 0.25 0.3 0.4 0.5; do
   (cd work && exec timeout -s INT "$delay" "$woolc" --out cut big.wool) 2>err
 done
 expect test -z "$(find work -path '*/cut/*' -type f ! -name 'big.wool.[ch]')"
+
+# What is no file is written to; links stay; inputs are not written over.
+start
+mkfifo work/pipe
+(cd work && cat pipe >../from_pipe & "$woolc" --descriptor_set_out work/pipe \
+  work/shop/money.wool; wait)
+expect test -s from_pipe
+expect test -p work/pipe
+run 0 --descriptor_set_out - shop/money.wool
+expect cmp from_pipe out
+ln -s shop/money.wool work/link.wool
+printf '\nmessage   Spare {}\n' >>work/shop/money.wool
+run 0 fmt link.wool
+expect test -L work/link.wool
+expect grep -qx 'message Spare {}' work/shop/money.wool
+cp work/shop/money.wool before
+run 2 --depfile shop/money.wool shop/money.wool
+expect grep -q 'would be written over' err
+run 2 doc -o shop/money.wool shop/money.wool
+expect cmp before work/shop/money.wool
+mkfifo work/endless.wool
+run 2 endless.wool
+expect grep -q 'not a regular file' err
+run 2 fmt endless.wool
 
 # Outputs follow the mask of the user.
 start

@@ -37,6 +37,14 @@ TEST_P(Clashes, AreFound) {
 #define P "package a;\n"
 
 const Case kCases[] = {
+    {"WordsOfVariableArguments",
+     P "service S { routine va_start(bool va_arg); routine va_copy(); }", ""},
+    {"WordsThatHoldOthers",
+     P "const int32 PRINT_MAX = 1;\nconst int32 HINT_MAX = 2;\n"
+       "const int32 MINT_C = 3;",
+     ""},
+    {"ChoiceCalledCase", P "message M { oneof o { bool case = 1; } }",
+     "W0501 2:28"},
     {"None", P "message M { string s; }", ""},
     {"NestedAndFlat", P "message M { message N {} }\nmessage M_N {}",
      "W0501 3:9"},
@@ -80,7 +88,7 @@ const Case kCases[] = {
     {"OneofAndNestedMessage",
      P "message M { oneof x { bool y; } message x_y { } }", "W0501 2:41"},
     {"OneofAndNotSet", P "message M { oneof x { bool NOT_SET; } }",
-     "W0501 2:19"},
+     "W0501 2:28"},
     {"EntryAndMessage",
      P "message M { map<bool, bool> m; }\nmessage M_MEntry { }", "W0501 3:9"},
     {"ErrorAndFunction", P "error E { }\nmessage E_throw { }", "W0501 3:9"},

@@ -56,6 +56,8 @@ const Case kHarmless[] = {
      "message M { string s = 1 [max_len = 3]; int32 i = 2 [range = 0 to 9]; }",
      "message M { string s = 1 [max_len = 4]; int32 i = 2 [range = -1 to 9]; }",
      ""},
+    {"ReservedInAnotherWay", "message M { reserved 5, 7; reserved 6; }",
+     "message M { reserved 5 to 9; }", ""},
     {"Deprecated", "message M { string s = 1; }",
      "message M { string s = 1 [deprecated]; }", ""},
     {"IntoAOneofOfItsOwn", "message M { optional string s = 1; }",
@@ -124,7 +126,7 @@ const Case kWire[] = {
      "W0857 W0802"},
     {"EnumClosed", "enum E { A = 0; }", "enum E [closed] { A = 0; }", "W0813"},
     {"ArgumentRenumbered", "service S { routine r(string s, bool b); }",
-     "service S { routine r(bool b, string s); }", "W0804 W0853 W0804 W0853"},
+     "service S { routine r(bool b, string s); }", "W0804 W0803 W0804 W0803"},
 };
 INSTANTIATE_TEST_SUITE_P(Wire, Breaking, ::testing::ValuesIn(kWire),
                          [](const auto &one) { return one.param.name; });
