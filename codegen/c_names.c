@@ -107,17 +107,22 @@ static bool is_value(const woolc_decl *decl) {
          woolc_is_builtin(decl->file);
 }
 
-static void spell_decl(speller *s, woolc_decl *decl) {
-  if (is_value(decl)) {
-    decl->spelling = "wool_value";
-    return;
-  }
-  char *name = woolc_arena_copy(&s->model->arena, decl->full_name->text,
-                                decl->full_name->len);
+const char *woolc_c_spelling(woolc_arena *arena, const woolc_decl *decl) {
+  if (is_value(decl))
+    return "wool_value";
+  char *name =
+      woolc_arena_copy(arena, decl->full_name->text, decl->full_name->len);
   for (char *at = name; *at; at++)
     if (*at == '.')
       *at = '_';
+  return name;
+}
+
+static void spell_decl(speller *s, woolc_decl *decl) {
+  const char *name = woolc_c_spelling(&s->model->arena, decl);
   decl->spelling = name;
+  if (is_value(decl))
+    return;
   for (const char *const *suffix = names_of(decl); *suffix; suffix++)
     if (!claim_global(s, decl, name, *suffix))
       break;

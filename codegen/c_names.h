@@ -13,6 +13,10 @@ void woolc_spell(woolc_model *model);
  * '.'; everything made for it is this name with something behind it. */
 const char *woolc_c_name(const woolc_decl *decl);
 
+/** woolc_c_spelling is what woolc_c_name will be, of a declaration that has a
+ * full name; the model may have errors. Ownership: the arena's. */
+const char *woolc_c_spelling(woolc_arena *arena, const woolc_decl *decl);
+
 /** woolc_has_functions says whether a message has functions in the header:
  * those made for routines and maps have none. */
 bool woolc_has_functions(const woolc_message *message);

@@ -387,6 +387,14 @@ typedef struct woolc_loader {
   void *user_data;
 } woolc_loader;
 
+/** woolc_use is a place that names a declaration. One that is not imported is
+ * used too. */
+typedef struct woolc_use {
+  struct woolc_use *next;
+  woolc_range range; /* of the name, or of the path */
+  woolc_decl *decl;
+} woolc_use;
+
 /** woolc_model is one compilation. */
 typedef struct woolc_model {
   woolc_arena arena;
@@ -405,6 +413,8 @@ typedef struct woolc_model {
   size_t n_guesses; /* for names that are no constants */
   char *scratch;    /* for full names that are looked up */
   size_t scratch_len;
+  bool keeps_uses; /* set before resolve: */
+  woolc_use *uses; /* the last one first */
 } woolc_model;
 
 /** woolc_as_message and its kin give NULL for another kind. An error is a

@@ -147,6 +147,15 @@ static void report_unknown(const resolver *r, const woolc_name *path,
                best ? "'?" : "");
 }
 
+/* For editors, which ask for it. */
+static void keep_use(const resolver *r, woolc_range range, woolc_decl *decl) {
+  if (!r->model->keeps_uses)
+    return;
+  woolc_use *use = woolc_arena_alloc(&r->model->arena, sizeof *use);
+  *use = (woolc_use){r->model->uses, range, decl};
+  r->model->uses = use;
+}
+
 /* NULL: reported. */
 static woolc_decl *resolve_path(const resolver *r, const char *scope,
                                 const woolc_name *path, woolc_range range,
@@ -164,6 +173,7 @@ static woolc_decl *resolve_path(const resolver *r, const char *scope,
     woolc_report_note(&r->model->sink, found, decl->range, "declared here");
     return NULL;
   }
+  keep_use(r, range, decl);
   if (!is_visible(r, decl)) {
     woolc_diagnostic *found =
         woolc_report(&r->model->sink, WOOLC_W0305, range,
@@ -242,13 +252,13 @@ static bool is_one_of(const char *word, const char *const *words) {
   return *words != NULL;
 }
 
-static bool has_enum_value(const woolc_type *type, const woolc_name *name) {
+static woolc_decl *enum_value(const woolc_type *type, const woolc_name *name) {
   if (!type || type->kind != WOOLC_KIND_ENUM)
-    return false;
-  for (const woolc_decl *v = type->enumeration->values; v; v = v->next)
+    return NULL;
+  for (woolc_decl *v = type->enumeration->values; v; v = v->next)
     if (v->name == name)
-      return true;
-  return false;
+      return v;
+  return NULL;
 }
 
 /* What is no constant is left to who knows what the literal is for. */
@@ -257,11 +267,14 @@ static void resolve_literal(const resolver *r, const char *scope,
   static const char *const words[] = {"true", "false", "inf", "nan",
                                       "min",  "max",   NULL};
   if (literal->kind != WOOLC_LITERAL_NAME ||
-      is_one_of(literal->name->text, words) ||
-      has_enum_value(type, literal->name))
+      is_one_of(literal->name->text, words))
     return;
-  woolc_decl *decl =
-      woolc_lookup(r->model, scope, literal->name->text, CONSTANTS);
+  woolc_decl *decl = enum_value(type, literal->name);
+  if (decl) {
+    keep_use(r, literal->range, decl);
+    return;
+  }
+  decl = woolc_lookup(r->model, scope, literal->name->text, CONSTANTS);
   if (!decl || decl->kind != WOOLC_DECL_CONSTANT) {
     if (r->model->n_guesses++ < WOOLC_MAX_DIAGNOSTICS)
       literal->nearest = guess_name(r, literal->name->text, CONSTANTS);

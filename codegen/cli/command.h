@@ -93,6 +93,7 @@ extern const woolc_command woolc_lint_command;
 extern const woolc_command woolc_breaking_command;
 extern const woolc_command woolc_doc_command;
 extern const woolc_command woolc_import_command;
+extern const woolc_command woolc_lsp_command;
 extern const woolc_command woolc_explain_command;
 extern const woolc_command woolc_completion_command;
 extern const woolc_command woolc_help_command;
