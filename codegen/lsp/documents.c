@@ -37,7 +37,7 @@ const char *woolc_uri_for(const woolc_lsp *lsp, woolc_arena *arena,
 static void set_text(woolc_document *document, woolc_text text) {
   document->text.len = 0;
   woolc_buffer_add(&document->text, text.data, text.len);
-  document->is_stale = true;
+  document->is_changed = document->has_imports = true;
 }
 
 woolc_document *woolc_open_document(woolc_lsp *lsp, woolc_text uri,
@@ -138,6 +138,6 @@ const char *woolc_change_document(woolc_lsp *lsp, woolc_document *document,
   const char *problem = NULL;
   for (const woolc_json *c = changes->first; c && !problem; c = c->next)
     problem = change(lsp, document, c);
-  document->is_stale = true;
+  document->is_changed = document->has_imports = true;
   return problem;
 }

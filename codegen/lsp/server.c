@@ -81,17 +81,41 @@ static void begin_findings(woolc_lsp *lsp, woolc_out *out) {
   woolc_out_chars(out, "method", "textDocument/publishDiagnostics");
 }
 
+/* FNV-1a. */
+static uint64_t hash_of(const woolc_buffer *text) {
+  uint64_t hash = 14695981039346656037u;
+  for (size_t i = 0; i < text->len; i++)
+    hash = (hash ^ (unsigned char)text->data[i]) * 1099511628211u;
+  return hash;
+}
+
+static bool imports_files(const woolc_analysis *a) {
+  for (const woolc_import *i = a->file ? a->file->imports : NULL; i;
+       i = i->next)
+    if (!i->file || !i->file->source.is_shipped)
+      return true;
+  return a->file == NULL;
+}
+
+static void publish(woolc_lsp *lsp, woolc_document *document) {
+  woolc_out out;
+  begin_findings(lsp, &out);
+  wooli_json_name(&out.writer, "params", strlen("params"));
+  woolc_lsp_publish(lsp, document, &out);
+  const uint64_t hash = hash_of(&lsp->out);
+  if (document->is_changed || hash != document->published)
+    end(lsp, &out);
+  document->published = hash;
+  document->has_imports = imports_files(&lsp->analysis);
+  document->is_changed = document->is_stale = false;
+}
+
 /* Once for all that has come: who types fast is not answered for every key. */
 static void publish_stale(woolc_lsp *lsp) {
   for (woolc_document *d = lsp->documents; d; d = d->next) {
-    woolc_out out;
-    if (!d->is_stale)
+    if (!d->is_changed && !(d->is_stale && d->has_imports))
       continue;
-    d->is_stale = false;
-    begin_findings(lsp, &out);
-    wooli_json_name(&out.writer, "params", strlen("params"));
-    woolc_lsp_publish(lsp, d, &out);
-    end(lsp, &out);
+    publish(lsp, d);
     woolc_arena_clear(&lsp->scratch);
   }
 }
@@ -166,6 +190,16 @@ static void find_roots(woolc_lsp *lsp, const woolc_json *params) {
   }
 }
 
+static void put_triggers(woolc_out *out) {
+  static const char *const triggers[] = {".", "\"", "/", "<", "[", "="};
+  woolc_out_object(out, "completionProvider");
+  woolc_out_array(out, "triggerCharacters");
+  for (size_t i = 0; i < sizeof triggers / sizeof triggers[0]; i++)
+    woolc_out_chars(out, NULL, triggers[i]);
+  woolc_out_end_array(out);
+  woolc_out_end_object(out);
+}
+
 static void put_capabilities(const woolc_lsp *lsp, woolc_out *out) {
   woolc_out_object(out, "capabilities");
   woolc_out_chars(out, "positionEncoding",
@@ -180,6 +214,7 @@ static void put_capabilities(const woolc_lsp *lsp, woolc_out *out) {
   woolc_out_bool(out, "documentHighlightProvider", true);
   woolc_out_bool(out, "documentSymbolProvider", true);
   woolc_out_bool(out, "documentFormattingProvider", true);
+  put_triggers(out);
   woolc_out_end_object(out);
 }
 
@@ -309,6 +344,7 @@ static const struct {
     {"textDocument/hover", true, woolc_lsp_hover},
     {"textDocument/definition", true, woolc_lsp_definition},
     {"textDocument/documentHighlight", true, woolc_lsp_highlight},
+    {"textDocument/completion", true, woolc_lsp_completion},
     {"textDocument/documentSymbol", false, woolc_lsp_symbols},
     {"textDocument/formatting", false, woolc_lsp_formatting},
 };

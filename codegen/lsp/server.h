@@ -18,7 +18,10 @@ typedef struct woolc_document {
   woolc_buffer text;
   bool has_version;
   int64_t version;
-  bool is_stale; /* what was published of it is of an older text */
+  bool is_changed;    /* nothing was published of this text */
+  bool is_stale;      /* what was published may not be true any more */
+  bool has_imports;   /* of files, or nobody has looked yet */
+  uint64_t published; /* a hash of what was */
 } woolc_document;
 
 /** woolc_analysis is the model of a document and what it imports, until the
