@@ -53,6 +53,7 @@ tinyproxy-bin            | a proxy for CONNECT
 openssl                  | certificates for tests
 nghttp2-server           | an HTTP/2 server held to the same table of cases as ours
 etcd-server              | a gRPC server that nobody wrote for a test
+vim                      | an editor that loads our syntax file
 '
 # Their .proto files alone are read: they are unpacked into WOOL_CACHE_DIR, and
 # neither they nor what they depend on is installed.
