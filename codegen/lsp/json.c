@@ -102,12 +102,13 @@ const woolc_json *woolc_json_read(woolc_arena *arena, woolc_text text,
     const wooli_json_event event = wooli_json_next(&r->events);
     if (event == WOOLI_JSON_END)
       return r->root;
-    if (event == WOOLI_JSON_ERROR || r->n_values == WOOLC_LSP_MAX_VALUES) {
+    if (event != WOOLI_JSON_ERROR)
+      take_event(r, event);
+    if (event == WOOLI_JSON_ERROR || r->n_values > WOOLC_LSP_MAX_VALUES) {
       *out_error = event == WOOLI_JSON_ERROR ? r->events.error
                                              : "more values than the limit";
       return NULL;
     }
-    take_event(r, event);
   }
 }
 

@@ -220,11 +220,12 @@ char *woolc_flat_text(woolc_arena *arena, const woolc_tokens *tokens,
       continue;
     if (t->end > range.end || t->kind == WOOLC_TOKEN_END)
       break;
-    if (n + len + 1 > WOOLC_LSP_MAX_SIGNATURE_LEN) {
+    const bool is_apart = n > 0 && tokens->tokens[i - 1].end < t->begin;
+    if (n + is_apart + len > WOOLC_LSP_MAX_SIGNATURE_LEN) {
       memcpy(flat + n, " ...", 4);
       break;
     }
-    if (n > 0 && tokens->tokens[i - 1].end < t->begin)
+    if (is_apart)
       flat[n++] = ' ';
     memcpy(flat + n, text + t->begin, len);
     n += len;

@@ -557,6 +557,43 @@ class LspTest(unittest.TestCase):
                            b'{"jsonrpc":"2.0","method":"exit"}')
         self.assertEqual(session.end(), 0)
 
+    def test_the_number_of_values_has_a_limit(self):
+        for count, code in ((1024 * 1024, -32600), (1024 * 1024 + 1, -32700)):
+            body = b"[" + b"0," * (count - 2) + b"0]"
+            self.assertEqual(self.error_for(frame(body)), code, count)
+
+    def test_the_length_of_a_document_has_a_limit(self):
+        session = self.start()
+        limit = 32 * 1024 * 1024
+        found = session.open("a.wool", " " * limit)
+        self.assertEqual([f["code"] for f in found], ["W0002"])
+        session.change("a.wool", edit(0, 0, 0, " "))
+        self.assertIn("longer than the limit", session.logs[0])
+        session.notify("textDocument/didOpen", {"textDocument": {
+            "uri": session.uri("b.wool"), "version": 1,
+            "text": " " * (limit + 1)}})
+        session.settle()
+        self.assertEqual(len(session.logs), 2)
+        self.assertNotIn(session.uri("b.wool"), session.findings)
+
+    def test_the_number_of_roots_has_a_limit(self):
+        text = 'package a;\nimport "x/y.wool";\nmessage M { x.Y y = 1; }\n'
+        self.write("option/x/y.wool", "package x;\nmessage Y {}\n")
+        for count, is_found in ((255, True), (256, False)):
+            paths = ["none%d" % i for i in range(count)] + ["option"]
+            session = self.start(options={"importPaths": paths})
+            self.assertEqual(session.open("a.wool", text) == [], is_found)
+
+    def test_what_a_hover_shows_has_a_limit(self):
+        session = self.start()
+        fixed = len('const string C = ""')
+        for length, is_cut in ((2000, False), (2001, True)):
+            text = 'package a;\nconst string C = "%s";\n' % (
+                "x" * (length - fixed))
+            session.open("a.wool", text)
+            value = session.ask("hover", "a.wool", 1, 13)["contents"]["value"]
+            self.assertEqual(" ..." in value, is_cut, length)
+
     def test_the_number_of_documents_has_a_limit(self):
         session = self.start()
         for i in range(1025):
