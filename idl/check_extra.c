@@ -264,8 +264,8 @@ static void apply_default(woolc_model *model, void *target,
   }
   if (of->field->label != WOOLC_LABEL_OPTIONAL) {
     woolc_report(&model->sink, WOOLC_W0424, option->range,
-                 "'%s' is not optional: what it is while it is absent cannot "
-                 "be told from what was sent",
+                 "'%s' has a default and is not optional: a zero that was "
+                 "sent could not be told from absence",
                  of->name->text);
     return;
   }

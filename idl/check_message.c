@@ -96,6 +96,40 @@ static void sort_fields(woolc_model *model, woolc_message *message) {
     qsort(message->by_number, n, sizeof *message->by_number, by_number);
 }
 
+/* The smallest number from 1 on that neither a field has nor `reserved`; 0 if
+ * nobody will read it, or it is a large one. `by_number` is sorted. */
+static uint32_t free_number(const woolc_model *model,
+                            const woolc_message *message) {
+  if (model->sink.n_kept >= WOOLC_MAX_DIAGNOSTICS)
+    return 0;
+  uint32_t number = 1;
+  size_t i = 0;
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (; i < message->n_fields && message->by_number[i]->number <= number;
+         i++)
+      if (message->by_number[i]->number == number) {
+        number++;
+        moved = true;
+      }
+    for (const woolc_reserved *r = message->reserved; r; r = r->next)
+      if (!r->name && r->first <= number && number <= r->last) {
+        number = (uint32_t)r->last + 1;
+        moved = true;
+      }
+  }
+  return number < WOOLC_FIRST_PROTOBUF_NUMBER ? number : 0;
+}
+
+/* "; 4 is free", or nothing. */
+static const char *free_number_hint(woolc_model *model,
+                                    const woolc_message *message) {
+  const uint32_t number = free_number(model, message);
+  return number ? woolc_arena_printf(&model->arena, "; %u is free",
+                                     (unsigned)number)
+                : "";
+}
+
 static void check_same_numbers(woolc_model *model,
                                const woolc_message *message) {
   for (size_t i = 1; i < message->n_fields; i++) {
@@ -105,8 +139,8 @@ static void check_same_numbers(woolc_model *model,
       continue;
     woolc_diagnostic *found = woolc_report(
         &model->sink, WOOLC_W0403, number_range(field),
-        "number %u of '%s' is taken by '%s'", (unsigned)field->number,
-        field->name->text, other->name->text);
+        "number %u of '%s' is taken by '%s'%s", (unsigned)field->number,
+        field->name->text, other->name->text, free_number_hint(model, message));
     woolc_report_note(&model->sink, found, number_range(other),
                       "it is used here");
   }
@@ -253,7 +287,9 @@ void woolc_check_reserved(woolc_model *model, woolc_reserved *reserved,
   }
 }
 
-static void check_reserved_field(woolc_model *model, const woolc_reserved *item,
+static void check_reserved_field(woolc_model *model,
+                                 const woolc_message *message,
+                                 const woolc_reserved *item,
                                  const woolc_field *field) {
   const bool is_name = item->name == field->name;
   if (!is_name &&
@@ -263,8 +299,9 @@ static void check_reserved_field(woolc_model *model, const woolc_reserved *item,
       is_name ? woolc_report(&model->sink, WOOLC_W0315, field->range,
                              "the name '%s' is reserved", field->name->text)
               : woolc_report(&model->sink, WOOLC_W0407, number_range(field),
-                             "number %u of '%s' is reserved",
-                             (unsigned)field->number, field->name->text);
+                             "number %u of '%s' is reserved%s",
+                             (unsigned)field->number, field->name->text,
+                             free_number_hint(model, message));
   woolc_report_note(&model->sink, found, item->range, "reserved here");
 }
 
@@ -274,7 +311,7 @@ static void check_reserved(woolc_model *model, const woolc_message *message) {
                                           message->decl.name->text));
   for (const woolc_reserved *item = message->reserved; item; item = item->next)
     for (const woolc_field *field = message->fields; field; field = field->next)
-      check_reserved_field(model, item, field);
+      check_reserved_field(model, message, item, field);
 }
 
 static bool has_presence(const woolc_field *field) {

@@ -23,11 +23,13 @@ static void declare(woolc_model *model, const char *scope, woolc_decl *decl) {
               other->kind == WOOLC_DECL_ENUM_VALUE
           ? "; values of an enum share the scope that the enum is in"
           : "";
+  const bool is_same = decl->kind == other->kind;
   woolc_diagnostic *found = woolc_report(
-      &model->sink, WOOLC_W0301, decl->range, "%s '%s' has the name of %s %s%s",
+      &model->sink, WOOLC_W0301, decl->range, "%s '%s' %s%s%s%s%s",
       woolc_decl_kind_text(decl->kind), decl->full_name->text,
-      woolc_decl_kind_article(other->kind), woolc_decl_kind_text(other->kind),
-      hint);
+      is_same ? "is declared twice" : "has the name of ",
+      is_same ? "" : woolc_decl_kind_article(other->kind), is_same ? "" : " ",
+      is_same ? "" : woolc_decl_kind_text(other->kind), hint);
   woolc_report_note(&model->sink, found, other->range, "declared here");
 }
 

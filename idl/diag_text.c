@@ -29,24 +29,50 @@ void woolc_print_visible(const char *text, FILE *out) {
     i += print_char(text + i, len - i, out);
 }
 
+/* How many cells of a terminal a character takes: two in the blocks of East
+ * Asian and of pictures (Unicode Standard Annex 11), none if it combines. */
+static size_t width_of(const char *data, size_t n) {
+  static const unsigned long wide[][2] = {
+      {0x1100, 0x115f},   {0x2e80, 0xa4cf},   {0xac00, 0xd7a3},
+      {0xf900, 0xfaff},   {0xfe30, 0xfe6f},   {0xff00, 0xff60},
+      {0xffe0, 0xffe6},   {0x1f300, 0x1f64f}, {0x1f680, 0x1f6ff},
+      {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd}};
+  const unsigned char *u = (const unsigned char *)data;
+  unsigned long c = n < 2 ? u[0] : u[0] & (0x7fU >> n);
+  for (size_t i = 1; i < n; i++)
+    c = c << 6 | (u[i] & 0x3fU);
+  if ((c >= 0x300 && c <= 0x36f) || (c >= 0x200b && c <= 0x200f) ||
+      (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff)
+    return 0;
+  for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+    if (c >= wide[i][0] && c <= wide[i][1])
+      return 2;
+  return 1;
+}
+
 /* Blank in the width of [begin, end): a tab stays one, so that the caret
  * stands under its character whatever a tab's width is. */
 static void print_blank(const char *data, size_t len, FILE *out) {
   for (size_t i = 0; i < len;) {
     const size_t n = woolc_utf8_len(data + i, len - i);
-    fputc(data[i] == '\t' ? '\t' : ' ', out);
+    if (data[i] == '\t')
+      fputc('\t', out);
+    else
+      for (size_t w = n ? width_of(data + i, n) : 1; w > 0; w--)
+        fputc(' ', out);
     i += n ? n : 1;
   }
 }
 
 static void print_underline(const char *data, size_t len, FILE *out) {
   fputc('^', out);
-  size_t characters = 0;
-  for (size_t i = 0; i < len; characters++) {
+  size_t cells = 0;
+  for (size_t i = 0; i < len;) {
     const size_t n = woolc_utf8_len(data + i, len - i);
+    cells += n ? width_of(data + i, n) : 1;
     i += n ? n : 1;
   }
-  for (size_t i = 1; i < characters; i++)
+  for (size_t i = 1; i < cells; i++)
     fputc('~', out);
 }
 

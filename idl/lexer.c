@@ -110,10 +110,40 @@ static void lex_block_comment(lexer *lex) {
                "block comment is not closed before the end of the file");
 }
 
+/* How many bytes of a letter beyond ASCII stand here, for people who write
+ * names in their language; 0: none. Punctuation and spaces are no letters. */
+static size_t foreign_letter(const lexer *lex) {
+  const unsigned char *u = (const unsigned char *)lex->text + lex->at;
+  const size_t left = lex->len - lex->at;
+  if (left < 2 || u[0] < 0xc3 || (u[0] == 0xe2 && (u[1] & 0xfe) == 0x80) ||
+      (u[0] == 0xe3 && u[1] == 0x80) || (u[0] == 0xef && u[1] >= 0xbb))
+    return 0;
+  return woolc_utf8_len(lex->text + lex->at, left);
+}
+
+static void lex_foreign_name(lexer *lex, size_t begin) {
+  size_t n = 0;
+  while (is_word(peek(lex, 0)) || (n = foreign_letter(lex)) > 0)
+    lex->at += is_word(peek(lex, 0)) ? 1 : n;
+  const size_t len = lex->at - begin;
+  woolc_report(lex->sink, WOOLC_W0101, range_of(lex, begin, lex->at),
+               "'%.*s' is no name: names are made of the letters a to z and A "
+               "to Z, digits and '_'",
+               len > WOOLC_MAX_IDENTIFIER_LEN ? 0 : (int)len,
+               lex->text + begin);
+  const bool fits = len <= WOOLC_MAX_IDENTIFIER_LEN;
+  add_token(lex, WOOLC_TOKEN_NAME, begin)->u.name = woolc_names_add(
+      lex->names, fits ? lex->text + begin : "x", fits ? len : 1);
+}
+
 static void lex_name(lexer *lex) {
   const size_t begin = lex->at;
   while (is_word(peek(lex, 0)))
     lex->at++;
+  if (foreign_letter(lex)) {
+    lex_foreign_name(lex, begin);
+    return;
+  }
   const char *text = lex->text + begin;
   const size_t len = lex->at - begin;
   const woolc_range range = range_of(lex, begin, lex->at);
@@ -268,6 +298,66 @@ static bool is_odd(char c) {
          c != '"' && c != '/' && punctuation(c) == WOOLC_TOKEN_END;
 }
 
+/* How many bytes of a quote that is not '"' stand here: an apostrophe, or one
+ * of U+2018 to U+201F, which word processors make. */
+static size_t other_quote(const lexer *lex, size_t at) {
+  const unsigned char *u = (const unsigned char *)lex->text + at;
+  if (at < lex->len && u[0] == '\'')
+    return 1;
+  return at + 3 <= lex->len && u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x98 &&
+                 u[2] <= 0x9f
+             ? 3
+             : 0;
+}
+
+/* Read as the string that was meant; false: it does not end on this line. */
+static bool lex_other_string(lexer *lex) {
+  const size_t begin = lex->at;
+  const size_t first = begin + other_quote(lex, begin);
+  size_t end = first;
+  while (end < lex->len && lex->text[end] != '\n' && lex->text[end] != '"' &&
+         !other_quote(lex, end))
+    end++;
+  const size_t closing = end < lex->len ? other_quote(lex, end) : 0;
+  const size_t len = end - first;
+  if (!closing || len > WOOLC_MAX_STRING_LEN)
+    return false;
+  lex->at = end + closing;
+  woolc_report(lex->sink, WOOLC_W0101, range_of(lex, begin, lex->at),
+               "strings are written with double quotes: \"%.*s\"",
+               len > 64 ? 0 : (int)len, lex->text + first);
+  woolc_token *token = add_token(lex, WOOLC_TOKEN_STRING, begin);
+  token->u.text.data = woolc_arena_copy(lex->arena, lex->text + first, len);
+  token->u.text.len = len;
+  return true;
+}
+
+/* Read as the '=' that was meant. */
+static void lex_colon(lexer *lex) {
+  lex->at++;
+  lex->is_after_error = true;
+  woolc_report(lex->sink, WOOLC_W0101, range_of(lex, lex->at - 1, lex->at),
+               "':' has no meaning here: a type stands before its name, and "
+               "'=' before a number or a value");
+  add_token(lex, WOOLC_TOKEN_EQUALS, lex->at - 1);
+  lex->is_after_error = true;
+}
+
+/* U+00A0, U+2000 to U+200B, U+202F, U+3000 or U+FEFF, as text that is copied
+ * from elsewhere has; 0: none. */
+static unsigned odd_space(const char *text, size_t len) {
+  const unsigned char *u = (const unsigned char *)text;
+  if (len == 2 && u[0] == 0xc2 && u[1] == 0xa0)
+    return 0xa0;
+  if (len != 3)
+    return 0;
+  const unsigned c = (u[0] & 0xfU) << 12 | (u[1] & 0x3fU) << 6 | (u[2] & 0x3fU);
+  return (c >= 0x2000 && c <= 0x200b) || c == 0x202f || c == 0x3000 ||
+                 c == 0xfeff
+             ? c
+             : 0;
+}
+
 /* A run of them is one mistake. Bytes that are not UTF-8 were reported for the
  * whole file. */
 static void lex_odd(lexer *lex) {
@@ -277,15 +367,22 @@ static void lex_odd(lexer *lex) {
     const size_t n = woolc_utf8_len(lex->text + lex->at, lex->len - lex->at);
     is_text = is_text && n;
     lex->at += n ? n : 1;
-  } while (lex->at < lex->len && is_odd(lex->text[lex->at]));
+  } while (lex->at < lex->len && is_odd(lex->text[lex->at]) &&
+           lex->text[lex->at] != ':' && !other_quote(lex, lex->at) &&
+           !foreign_letter(lex));
   lex->is_after_error = true;
   if (!is_text)
     return;
   const unsigned char c = (unsigned char)lex->text[begin];
   const woolc_range range = range_of(lex, begin, lex->at);
-  if (c == '\'')
+  const unsigned space = odd_space(lex->text + begin, lex->at - begin);
+  if (other_quote(lex, begin))
     woolc_report(lex->sink, WOOLC_W0101, range,
                  "strings are written with double quotes");
+  else if (space)
+    woolc_report(lex->sink, WOOLC_W0101, range,
+                 "this looks like a space and is another character (U+%04X)",
+                 space);
   else if (c == '#')
     woolc_report(lex->sink, WOOLC_W0101, range, "comments begin with '//'");
   else if (c < 0x20 || c == 0x7f)
@@ -317,7 +414,11 @@ static void lex_one(lexer *lex) {
   } else if (kind != WOOLC_TOKEN_END) {
     lex->at++;
     add_token(lex, kind, lex->at - 1);
-  } else {
+  } else if (c == ':') {
+    lex_colon(lex);
+  } else if (foreign_letter(lex)) {
+    lex_foreign_name(lex, lex->at);
+  } else if (!other_quote(lex, lex->at) || !lex_other_string(lex)) {
     lex_odd(lex);
   }
 }

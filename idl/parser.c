@@ -177,8 +177,12 @@ static woolc_keyword unknown_keyword(top *t) {
   }
   if (is_proto(token) && woolc_peek(p, 1)->kind == WOOLC_TOKEN_EQUALS) {
     woolc_report(sink_of(t), WOOLC_W0207, woolc_token_range(p, token),
-                 "this is a .proto file: a .wool file has no '%s'",
+                 "this is a .proto file: a .wool file has no '%s'; 'woolc "
+                 "import' makes one of it",
                  token->u.name->text);
+    /* Nothing that follows would be news. */
+    p->at = p->lexed.n_tokens - 1;
+    t->judged_package = true;
     return WOOLC_KW_NONE;
   }
   woolc_guess guess;
@@ -198,8 +202,11 @@ static woolc_keyword unknown_keyword(top *t) {
   }
   woolc_report(sink_of(t), WOOLC_W0203, woolc_token_range(p, token),
                "expected a declaration (package, import, context, enum, "
-               "message, error, const or service), found '%s'",
-               token->u.name->text);
+               "message, error, const or service), found '%s'%s",
+               token->u.name->text,
+               token->u.name->keyword == WOOLC_KW_ROUTINE
+                   ? ": a routine is declared inside of a service"
+                   : "");
   return WOOLC_KW_NONE;
 }
 

@@ -229,7 +229,7 @@ const woolc_name *woolc_parse_path(woolc_parser *p, const char *wanted,
     return NULL;
   }
   woolc_take(p);
-  const woolc_name *path = first->u.name;
+  const woolc_name *path = woolc_whole_name(p, first);
   while (woolc_take_if(p, WOOLC_TOKEN_DOT)) {
     if (!woolc_at(p, WOOLC_TOKEN_NAME)) {
       woolc_unexpected(p, "a name after '.'");

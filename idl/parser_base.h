@@ -21,6 +21,7 @@ typedef struct woolc_parser {
   unsigned depth_of_type;    /* of maps around this place */
   woolc_token_kind body_end; /* of the body around this place */
   size_t blamed_at;          /* 1 + the token that was unexpected last */
+  bool is_rpc;               /* the routine here is said as .proto says it */
   woolc_range value_range;   /* of the first `value`, or without a source */
 } woolc_parser;
 

@@ -136,8 +136,8 @@ static void parse_label(woolc_parser *p, woolc_field *field) {
     if (token->kind == WOOLC_TOKEN_NAME &&
         strcmp(token->u.name->text, "required") == 0) {
       woolc_report(&p->model->sink, WOOLC_W0207, woolc_token_range(p, token),
-                   "'required' does not exist: whether a value is there is for "
-                   "the handler to judge");
+                   "'required' is of .proto files: write 'optional', and the "
+                   "option [required]");
     } else if (keyword == WOOLC_KW_STREAM) {
       woolc_report(&p->model->sink, WOOLC_W0417, woolc_token_range(p, token),
                    "'stream' stands before the only argument or result of a "
@@ -157,6 +157,14 @@ static void parse_label(woolc_parser *p, woolc_field *field) {
 
 static void report_no_name(woolc_parser *p, const woolc_field *field,
                            const char *what) {
+  if (woolc_at(p, WOOLC_TOKEN_LBRACKET) || woolc_at(p, WOOLC_TOKEN_LESS)) {
+    woolc_unexpected(
+        p, woolc_arena_printf(&p->model->arena,
+                              "the name of the %s after its type (a list is "
+                              "'repeated TYPE name')",
+                              what));
+    return;
+  }
   const bool is_rpc_style = strcmp(what, "field") != 0 && field->type.path &&
                             field->type.kind == WOOLC_KIND_NAMED &&
                             woolc_at(p, WOOLC_TOKEN_RPAREN);

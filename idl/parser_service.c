@@ -5,7 +5,7 @@
 
 static void parse_message_signature(woolc_parser *p, const char *what,
                                     woolc_signature *into) {
-  woolc_take(p);
+  woolc_take_keyword(p, WOOLC_KW_MESSAGE);
   into->is_message = true;
   if (woolc_at_keyword(p, WOOLC_KW_STREAM) &&
       woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME) {
@@ -59,6 +59,17 @@ static void parse_list(woolc_parser *p, const char *what,
   } while (woolc_take_if(p, WOOLC_TOKEN_COMMA));
 }
 
+/* As a .proto file has it: `(M)` or `(a.M)`, behind `rpc`, which was
+ * reported. */
+static bool at_rpc_message(const woolc_parser *p) {
+  size_t ahead = 0;
+  while (woolc_peek(p, ahead)->kind == WOOLC_TOKEN_NAME &&
+         woolc_peek(p, ahead + 1)->kind == WOOLC_TOKEN_DOT)
+    ahead += 2;
+  return p->is_rpc && woolc_peek(p, ahead)->kind == WOOLC_TOKEN_NAME &&
+         woolc_peek(p, ahead + 1)->kind == WOOLC_TOKEN_RPAREN;
+}
+
 static bool parse_signature(woolc_parser *p, const char *what,
                             const char *after, woolc_signature *into) {
   const woolc_token *first = woolc_peek(p, 0);
@@ -69,8 +80,9 @@ static bool parse_signature(woolc_parser *p, const char *what,
     woolc_take(p);
     into->is_stream = true;
   }
-  if (woolc_at_keyword(p, WOOLC_KW_MESSAGE) &&
-      woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME)
+  if ((woolc_at_keyword(p, WOOLC_KW_MESSAGE) &&
+       woolc_peek(p, 1)->kind == WOOLC_TOKEN_NAME) ||
+      at_rpc_message(p))
     parse_message_signature(p, what[0] == 'a' ? "request" : "response", into);
   else if (!woolc_at(p, WOOLC_TOKEN_RPAREN))
     parse_list(p, what, into);
@@ -166,6 +178,10 @@ static bool parse_parts(woolc_parser *p, woolc_routine *routine) {
 }
 
 static void end_routine(woolc_parser *p) {
+  const bool is_arrow = woolc_at(p, WOOLC_TOKEN_MINUS) &&
+                        woolc_peek(p, 1)->kind == WOOLC_TOKEN_GREATER;
+  if (is_arrow || woolc_at(p, WOOLC_TOKEN_LPAREN))
+    woolc_unexpected(p, "'returns' before the results");
   if (!woolc_at(p, WOOLC_TOKEN_LBRACE)) {
     woolc_end_statement(p, "the routine");
     return;
@@ -177,6 +193,7 @@ static void end_routine(woolc_parser *p) {
 
 static bool begin_routine(woolc_parser *p) {
   const woolc_token *token = woolc_peek(p, 0);
+  p->is_rpc = false;
   if (woolc_take_keyword(p, WOOLC_KW_ROUTINE))
     return true;
   if (token->kind != WOOLC_TOKEN_NAME)
@@ -188,9 +205,13 @@ static bool begin_routine(woolc_parser *p) {
   if (guess.best || is_rpc) {
     woolc_report(&p->model->sink, is_rpc ? WOOLC_W0207 : WOOLC_W0203,
                  woolc_token_range(p, token),
-                 "unknown keyword '%s'; did you mean 'routine'?",
-                 token->u.name->text);
+                 "unknown keyword '%s'; did you mean 'routine'?%s",
+                 token->u.name->text,
+                 is_rpc ? " For messages as in a .proto file it is 'routine "
+                          "name(message Request) returns (message Response);'"
+                        : "");
     woolc_take(p);
+    p->is_rpc = is_rpc;
     return true;
   }
   if (woolc_at_keyword(p, WOOLC_KW_OPTION) &&

@@ -103,14 +103,20 @@ static const char *guess_name(const resolver *r, const char *path,
 }
 
 static const char *const known_types[][2] = {
-    {"int", "int32"},        {"long", "int64"},    {"uint", "uint32"},
-    {"int8", "int32"},       {"int16", "int32"},   {"uint8", "uint32"},
-    {"uint16", "uint32"},    {"char", "string"},   {"str", "string"},
-    {"boolean", "bool"},     {"byte", "bytes"},    {"float64", "double"},
-    {"float32", "float"},    {"number", "double"}, {"uint64_t", "uint64"},
-    {"int64_t", "int64"},    {"size_t", "uint64"}, {"int32_t", "int32"},
-    {"uint32_t", "uint32"},  {"String", "string"}, {"unsigned", "uint32"},
-    {"wool.Token", "token"}, {"Token", "token"}};
+    {"int", "int32"},       {"long", "int64"},    {"uint", "uint32"},
+    {"int8", "int32"},      {"int16", "int32"},   {"uint8", "uint32"},
+    {"uint16", "uint32"},   {"char", "string"},   {"str", "string"},
+    {"boolean", "bool"},    {"byte", "bytes"},    {"float64", "double"},
+    {"float32", "float"},   {"number", "double"}, {"uint64_t", "uint64"},
+    {"int64_t", "int64"},   {"size_t", "uint64"}, {"int32_t", "int32"},
+    {"uint32_t", "uint32"}, {"String", "string"}, {"unsigned", "uint32"},
+    {"Integer", "int32"},   {"integer", "int32"}, {"short", "int32"},
+    {"Int", "int32"},       {"Long", "int64"},    {"Boolean", "bool"},
+    {"i32", "int32"},       {"i64", "int64"},     {"u32", "uint32"},
+    {"u64", "uint64"},      {"f32", "float"},     {"f64", "double"},
+    {"text", "string"},     {"blob", "bytes"},    {"real", "double"},
+    {"any", "value"},       {"object", "value"},  {"wool.Token", "token"},
+    {"Token", "token"}};
 
 static const char *known_type(const char *path) {
   for (size_t i = 0; i < sizeof known_types / sizeof *known_types; i++)
@@ -127,6 +133,27 @@ static bool lacks_import(const woolc_file *file) {
   return false;
 }
 
+/* A cycle is reported, and the import that made it was there. */
+static bool is_imported_in_vain(const woolc_file *file, const char *name) {
+  for (const woolc_import *import = file->imports; import;
+       import = import->next)
+    if (!import->file && strcmp(import->name, name) == 0)
+      return true;
+  return false;
+}
+
+/* What `path` begins with, if it is qualified and no file that was read has
+ * declared anything of that name. */
+static const char *unknown_package(const resolver *r, const woolc_name *path) {
+  const char *dot = strchr(path->text, '.');
+  if (!dot)
+    return NULL;
+  const char *first = woolc_arena_copy(&r->model->arena, path->text,
+                                       (size_t)(dot - path->text));
+  return woolc_lookup(r->model, r->file->package->text, first, ~0U) ? NULL
+                                                                    : first;
+}
+
 static void report_unknown(const resolver *r, const woolc_name *path,
                            woolc_range range, unsigned kinds) {
   const bool is_type = kinds != VARS && kinds != ERRORS;
@@ -135,16 +162,22 @@ static void report_unknown(const resolver *r, const woolc_name *path,
     best = guess_name(r, path->text, kinds);
   if (!best && lacks_import(r->file))
     return; /* what could not be read has it, in all likelihood */
+  const char *package = best ? NULL : unknown_package(r, path);
+  const char *hint =
+      best ? woolc_arena_printf(&r->model->arena, "; did you mean '%s'?", best)
+      : package
+          ? woolc_arena_printf(&r->model->arena,
+                               ": this file imports nothing of '%s'", package)
+          : "";
   woolc_report(&r->model->sink,
                is_type         ? WOOLC_W0302
                : kinds == VARS ? WOOLC_W0303
                                : WOOLC_W0317,
-               range, "unknown %s '%s'%s%s%s",
+               range, "unknown %s '%s'%s",
                is_type         ? "type"
                : kinds == VARS ? "context variable"
                                : "error",
-               path->text, best ? "; did you mean '" : "", best ? best : "",
-               best ? "'?" : "");
+               path->text, hint);
 }
 
 /* For editors, which ask for it. */
@@ -175,6 +208,8 @@ static woolc_decl *resolve_path(const resolver *r, const char *scope,
   }
   keep_use(r, range, decl);
   if (!is_visible(r, decl)) {
+    if (is_imported_in_vain(r->file, decl->file->source.name))
+      return NULL;
     woolc_diagnostic *found =
         woolc_report(&r->model->sink, WOOLC_W0305, range,
                      "'%s' is declared in a file that this one does not "

@@ -12,6 +12,12 @@ static int is_continuation(char c) {
   return ((unsigned char)c & 0xc0) == 0x80;
 }
 
+/* Nobody sees a byte order mark, so it is no column. */
+static size_t mark_len(const woolc_source *source, size_t limit) {
+  return limit >= 3 && memcmp(source->text.data, "\xef\xbb\xbf", 3) == 0 ? 3
+                                                                         : 0;
+}
+
 woolc_place woolc_place_of(const woolc_source *source, uint32_t offset) {
   const char *text = source->text.data;
   const size_t limit = offset < source->text.len ? offset : source->text.len;
@@ -23,7 +29,7 @@ woolc_place woolc_place_of(const woolc_source *source, uint32_t offset) {
       break;
     place.line++;
   }
-  for (size_t i = begin; i < limit; i++)
+  for (size_t i = begin ? begin : mark_len(source, limit); i < limit; i++)
     if (!is_continuation(text[i]))
       place.column++;
   return place;
@@ -31,7 +37,8 @@ woolc_place woolc_place_of(const woolc_source *source, uint32_t offset) {
 
 woolc_text woolc_line_of(const woolc_source *source, uint32_t offset) {
   const size_t limit = offset < source->text.len ? offset : source->text.len;
-  const size_t begin = line_begin(source, limit);
+  const size_t from = line_begin(source, limit);
+  const size_t begin = from ? from : mark_len(source, limit);
   size_t end = limit;
   while (end < source->text.len && source->text.data[end] != '\n')
     end++;

@@ -43,6 +43,17 @@ TEST(Printed, ShowsTheOtherPlaceAsANote) {
             "      |              ^\n");
 }
 
+TEST(Printed, CountsTheCellsOfWideCharactersAndNoneOfMarks) {
+  // A sheep and an ideograph take two each, the accent behind the e none.
+  EXPECT_EQ(Printed("\xef\xbb\xbfpackage a; /* \xf0\x9f\x90\x91\xe7\xbe\x8a"
+                    "e\xcc\x81 */ mesage M {}"),
+            "a.wool:1:23: error: unknown keyword 'mesage'; did you mean "
+            "'message'? [W0203]\n"
+            "    1 | package a; /* \xf0\x9f\x90\x91\xe7\xbe\x8a"
+            "e\xcc\x81 */ mesage M {}\n"
+            "      |                        ^~~~~~\n");
+}
+
 TEST(Printed, PutsTheCaretRightAfterWideCharactersAndTabs) {
   EXPECT_EQ(Printed("package a;\n\t/* \xc3\xa4\xe2\x82\xac */\tmesage M {}"),
             "a.wool:2:11: error: unknown keyword 'mesage'; did you mean "
