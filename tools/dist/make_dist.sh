@@ -33,6 +33,16 @@ for file in "$@"; do
   esac
 done
 
+# What shells and man know of woolc, it says itself.
+share=$root/share
+mkdir -p "$share/man/man1" "$share/bash-completion/completions" \
+  "$share/zsh/site-functions" "$share/fish/vendor_completions.d"
+woolc=$root/bin/woolc
+"$woolc" help --man >"$share/man/man1/woolc.1"
+"$woolc" completion bash >"$share/bash-completion/completions/woolc"
+"$woolc" completion zsh >"$share/zsh/site-functions/_woolc"
+"$woolc" completion fish >"$share/fish/vendor_completions.d/woolc.fish"
+
 version=$(sed -n 's/^#define WOOL_VERSION "\(.*\)"$/\1/p' \
   "$root/include/wool/base.h")
 for template in $templates; do
