@@ -76,7 +76,10 @@ def protoc_says(proto):
 
 
 def buf_says(proto):
-    return said("shop.proto", proto, [BUF, "build"])
+    text = said("shop.proto", proto, [BUF, "build"])
+    cycle = "detected cyclic import while importing"
+    # Which file of a circle it reads first is another each time.
+    return "(of one file or both) " + cycle if cycle in text else text
 
 
 def fenced(kind, text):

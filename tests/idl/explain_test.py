@@ -2,7 +2,9 @@
 """docs/diagnostics.md, which is what `woolc explain` prints: every code has a
 section, and the examples in it give what they are said to give.
 
-    explain_test.py WOOLC PAGE
+And docs/woolc.md has a section for every command.
+
+    explain_test.py WOOLC PAGE COMMANDS
 """
 
 import json
@@ -135,6 +137,15 @@ class Page(unittest.TestCase):
                 for file in files[1:]]
 
 
+class Commands(unittest.TestCase):
+    def test_have_a_section_each_in_the_order_of_the_help(self):
+        with open(COMMANDS, encoding="utf-8") as page:
+            written = re.findall(r"^## (.*)$", page.read(), re.MULTILINE)
+        self.assertEqual(written, re.findall(r"^  ([a-z]+)  ",
+                                             run("--help").stdout,
+                                             re.MULTILINE))
+
+
 if __name__ == "__main__":
-    WOOLC, PAGE = sys.argv[1:3]
+    WOOLC, PAGE, COMMANDS = sys.argv[1:4]
     unittest.main(argv=sys.argv[:1])
