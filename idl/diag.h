@@ -98,8 +98,8 @@
   X(W0501, ERROR, "two things have one name in C")                  \
   X(W0502, ERROR, "two members or parameters have one name in C")   \
   X(W0503, ERROR, "name means something else in C")                 \
-  WOOLC_TOOL_DIAGNOSTICS(X)                                         \
-  WOOLC_IMPORT_DIAGNOSTICS(X)
+  WOOLC_IMPORT_DIAGNOSTICS(X)                                       \
+  WOOLC_TOOL_DIAGNOSTICS(X)
 
 typedef enum woolc_code {
 #define WOOLC_CODE(code, severity, about) WOOLC_##code,

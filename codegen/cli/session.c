@@ -127,7 +127,13 @@ bool woolc_session_open_with(woolc_invocation *invocation, char *const *paths,
     s->model.nearest = woolc_nearest_file;
   s->is_loaded = true;
   for (size_t i = 0; i < n_paths; i++) {
-    s->files[i] = woolc_load(&s->model, s->names[i]);
+    const bool is_there = options->git || access(paths[i], F_OK) == 0 ||
+                          woolc_shipped(s->names[i]).data;
+    if (is_there)
+      s->files[i] = woolc_load(&s->model, s->names[i]);
+    else
+      woolc_report(&s->model.sink, WOOLC_W0001, (woolc_range){0},
+                   "%s: no such file", paths[i]);
     s->is_loaded = s->is_loaded && s->files[i];
   }
   s->is_checked = woolc_analyse(&s->model);

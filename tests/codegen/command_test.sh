@@ -271,6 +271,8 @@ run 0 -I . --out gen warn.wool
 expect grep -q 'warning: .*W0308' err
 
 # Files that are not there or cannot be one.
+run 2 shop/missing.wool
+expect grep -q ': shop/missing.wool: no such file' err
 run 2 missing.wool
 expect grep -q 'no such file' err
 mkdir work/directory.wool
