@@ -18,6 +18,10 @@ void woolc_emit_c_source(woolc_printer *out, woolc_file *file);
 /** woolc_emit_c_service writes a service of the source: a part of it. */
 void woolc_emit_c_service(woolc_printer *out, const woolc_service *service);
 
+/** woolc_emit_c_enum_table writes the values and the type of an enum; it is a
+ * visitor of woolc_file_each_enum, and `printer` a woolc_printer. */
+void woolc_emit_c_enum_table(void *printer, woolc_enum *e);
+
 /** woolc_emit_c_message_table writes the fields and the type of a message; the
  * type is local to the file if `is_static`. */
 void woolc_emit_c_message_table(woolc_printer *out,
