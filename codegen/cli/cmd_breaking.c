@@ -141,6 +141,10 @@ static int compare_paths(woolc_invocation *inv, side *was, side *is) {
   }
   add_path(&inv->arena, old_path, was);
   add_path(&inv->arena, new_path, is);
+  if (was->n_paths == 0) {
+    fprintf(stderr, "woolc: %s holds no schemas\n", old_path);
+    return WOOLC_EXIT_TROUBLE;
+  }
   if (woolc_flag_given(inv, "old-import"))
     options.import_flag = "old-import";
   options.root = is_directory(old_path) ? old_path : NULL;
@@ -163,7 +167,8 @@ static int compare_revision(woolc_invocation *inv, const char *revision,
     struct stat status;
     const char *path = inv->operands[i];
     const size_t before = was->n_paths;
-    woolc_git_list(&inv->arena, revision, path, was->paths, &was->n_paths);
+    if (!woolc_git_list(&inv->arena, revision, path, was->paths, &was->n_paths))
+      return WOOLC_EXIT_TROUBLE;
     if (stat(path, &status) == 0) {
       add_path(&inv->arena, path, is);
     } else if (was->n_paths == before) {

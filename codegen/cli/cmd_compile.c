@@ -127,6 +127,11 @@ static int list_outputs(compilation *c) {
     if (c->emit_proto && !woolc_is_protobufs(c->session.files[i]))
       path_of(c, ".proto", c->session.files[i]);
   }
+  const char *const others[] = {"descriptor_set_out", "depfile"};
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    if (woolc_flag_given(c->session.invocation, others[i]))
+      woolc_list_add(&c->outputs, "%s",
+                     woolc_flag_value(c->session.invocation, others[i], ""));
   for (size_t i = 0; i < c->outputs.count; i++)
     printf("%s\n", c->outputs.items[i]);
   return WOOLC_EXIT_OK;

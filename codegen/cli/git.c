@@ -86,7 +86,7 @@ bool woolc_git_check(woolc_arena *arena, const char *revision) {
   return false;
 }
 
-void woolc_git_list(woolc_arena *arena, const char *revision, const char *path,
+bool woolc_git_list(woolc_arena *arena, const char *revision, const char *path,
                     const char **paths, size_t *n_paths) {
   woolc_text text;
   char *const arguments[] = {(char[]){"git"},
@@ -98,8 +98,11 @@ void woolc_git_list(woolc_arena *arena, const char *revision, const char *path,
                              (char[]){"--"},
                              woolc_arena_printf(arena, "%s", path),
                              NULL};
-  if (!run_git(arena, arguments, &text))
-    return;
+  if (!run_git(arena, arguments, &text)) {
+    fprintf(stderr, "woolc: git cannot list %s in revision '%s'\n", path,
+            revision);
+    return false;
+  }
   for (size_t i = 0; i < text.len; i += strlen(text.data + i) + 1) {
     const char *name = text.data + i;
     const size_t len = strlen(name);
@@ -107,6 +110,7 @@ void woolc_git_list(woolc_arena *arena, const char *revision, const char *path,
         *n_paths < WOOLC_MAX_FILES)
       paths[(*n_paths)++] = name;
   }
+  return true;
 }
 
 static bool load(void *user_data, const char *name, woolc_arena *arena,

@@ -18,8 +18,9 @@ typedef struct woolc_git {
 bool woolc_git_check(woolc_arena *arena, const char *revision);
 
 /** woolc_git_list appends the schemas that the revision has at `path`, a file
- * or a directory. Their number is limited by WOOLC_MAX_FILES. */
-void woolc_git_list(woolc_arena *arena, const char *revision, const char *path,
+ * or a directory. Their number is limited by WOOLC_MAX_FILES. It returns false
+ * if git did not say, which was printed. */
+bool woolc_git_list(woolc_arena *arena, const char *revision, const char *path,
                     const char **paths, size_t *n_paths);
 
 /** woolc_git_loader reads files from the revision, then those that are

@@ -81,11 +81,31 @@ static void add_roots(woolc_session *s, const woolc_session_options *options) {
     s->roots[s->n_roots++] = woolc_tidied_path(arena, given[i]);
 }
 
+/* Two files that others would know by one name: the second would be lost. */
+static bool is_name_taken(const woolc_session *s, char *const *paths,
+                          size_t i) {
+  woolc_arena *arena = &s->invocation->arena;
+  const char *path = woolc_tidied_path(arena, paths[i]);
+  for (size_t j = 0; j < i; j++) {
+    if (strcmp(s->names[j], s->names[i]) != 0 ||
+        strcmp(woolc_tidied_path(arena, paths[j]), path) == 0)
+      continue;
+    fprintf(stderr,
+            "woolc: %s and %s are both known as %s: give the directory that "
+            "holds both with -I\n",
+            paths[j], paths[i], s->names[i]);
+    return true;
+  }
+  return false;
+}
+
 static bool name_files(woolc_session *s, char *const *paths) {
   woolc_arena *arena = &s->invocation->arena;
   const size_t n_given = s->n_roots;
   for (size_t i = 0; i < s->n_files; i++) {
     s->names[i] = name_file(s, n_given, woolc_tidied_path(arena, paths[i]));
+    if (woolc_is_import_name(s->names[i]) && is_name_taken(s, paths, i))
+      return false;
     if (woolc_is_import_name(s->names[i]))
       continue;
     fprintf(stderr,

@@ -92,7 +92,8 @@ static void find_roots(woolc_analysis *a, const char *path) {
   add_root(a, directory);
   for (size_t i = lsp->n_import_roots; i < lsp->n_roots; i++) {
     const char *at = directory;
-    for (; woolc_inside(lsp->roots[i], at); at = parent_of(arena, at))
+    for (; woolc_inside(lsp->roots[i], at) && strcmp(at, "/") != 0;
+         at = parent_of(arena, at))
       add_root(a, at);
   }
 }

@@ -51,6 +51,26 @@ static void break_reserved(woolc_comparison *c, const woolc_reserved *was,
   }
 }
 
+static const woolc_oneof *oneof_named(const woolc_message *message,
+                                      const char *name) {
+  for (woolc_decl *d = message->oneofs; d; d = d->next)
+    if (strcmp(d->name->text, name) == 0)
+      return woolc_as_oneof(d);
+  return NULL;
+}
+
+static void break_oneofs(woolc_comparison *c, const woolc_message *was,
+                         const woolc_message *is) {
+  for (woolc_decl *d = is->oneofs; d; d = d->next) {
+    const woolc_oneof *before = oneof_named(was, d->name->text);
+    if (woolc_as_oneof(d)->is_required && !(before && before->is_required))
+      woolc_break(c, WOOLC_W0807, d->range,
+                  before ? before->decl.range : (woolc_range){0},
+                  "oneof '%s' is required: messages that were good are refused",
+                  d->name->text);
+  }
+}
+
 /* ---- messages and errors ---- */
 
 static void break_decl(woolc_comparison *c, woolc_decl *was);
@@ -63,6 +83,7 @@ static void break_message(woolc_comparison *c, woolc_message *was,
                                    .reserved = is->reserved};
   woolc_break_fields(c, was->fields, is->fields, &owner);
   break_reserved(c, was->reserved, is->reserved, owner.of);
+  break_oneofs(c, was, is);
   for (woolc_decl *d = was->nested; d; d = d->next)
     if (!woolc_as_message(d) || !woolc_as_message(d)->map)
       break_decl(c, d);

@@ -273,6 +273,13 @@ void woolc_break_fields(woolc_comparison *c, const woolc_field *old_fields,
     else
       break_gone(c, was, old_fields, new_fields, owner);
   }
+  for (const woolc_field *is = new_fields; is; is = is->next)
+    if (!by_number(old_fields, is->number))
+      woolc_break_new_field(c,
+                            woolc_arena_printf(&c->new_model->arena,
+                                               "%s '%s' of %s", owner->what,
+                                               is->name->text, owner->of),
+                            is);
   if (owner->is_signature)
     break_order(c, old_fields, new_fields, owner);
 }

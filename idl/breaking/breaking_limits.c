@@ -49,6 +49,34 @@ static bool is_larger(bool had, uint64_t was, bool has, uint64_t is) {
   return has && (had ? is > was : is > 0);
 }
 
+/* Whether zero, which an old message says, lies outside of a range. */
+static bool excludes_zero(const woolc_type *type, const woolc_extra *extra) {
+  const woolc_scalar zero = {0};
+  if (!extra->has_range)
+    return false;
+  return is_narrower_end(type, &zero, &extra->min, false) ||
+         is_narrower_end(type, &zero, &extra->max, true);
+}
+
+void woolc_break_new_field(woolc_comparison *c, const char *what,
+                           const woolc_field *field) {
+  const woolc_extra *extra = field->extra;
+  const woolc_range nowhere = {0};
+  const bool is_sent_as_zero =
+      field->label == WOOLC_LABEL_SINGULAR && !field->oneof;
+  if (!extra)
+    return;
+  if (extra->is_required)
+    refuse(c, what, field->range, nowhere, "is new and required");
+  if (field->label == WOOLC_LABEL_REPEATED && extra->has_min_items &&
+      extra->min_items > 0)
+    refuse(c, what, field->range, nowhere, "is new and has min_items");
+  if (is_sent_as_zero && extra->has_min_len && extra->min_len > 0)
+    refuse(c, what, field->range, nowhere, "is new and has min_len");
+  if (is_sent_as_zero && excludes_zero(&field->type, extra))
+    refuse(c, what, field->range, nowhere, "is new and has a range without 0");
+}
+
 void woolc_break_limits(woolc_comparison *c, const char *what,
                         const woolc_type *type, const woolc_extra *was,
                         const woolc_extra *is, woolc_range at,

@@ -34,6 +34,11 @@ void woolc_break_limits(woolc_comparison *c, const char *what,
                         const woolc_extra *is, woolc_range at,
                         woolc_range was_at);
 
+/* A new field that is not there in old messages, or zero there: they have to be
+ * good still. */
+void woolc_break_new_field(woolc_comparison *c, const char *what,
+                           const woolc_field *field);
+
 /* Whether two types are one, of different models. */
 bool woolc_break_same_type(const woolc_type *a, const woolc_type *b);
 

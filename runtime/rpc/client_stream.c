@@ -193,8 +193,9 @@ static wool_code encode_and_write(client_call *call, const void *message) {
   wool_call *base = &call->base;
   stream_state *s = call->streaming;
   wool_error error = WOOL_ERROR_INIT;
-  wool_code rc = wooli_message_check(base->method->request, message,
-                                     WOOL_INVALID_ARGUMENT, &error);
+  wool_code rc = message ? wooli_message_check(base->method->request, message,
+                                               WOOL_INVALID_ARGUMENT, &error)
+                         : WOOL_OK;
   if (rc)
     return rc;
   wooli_carry carry = carry_of(call);

@@ -265,6 +265,17 @@ expect test "$(grep -c 'did you mean "shop/money.wool"?' err)" = 2
 expect grep -q 'did you mean "google/protobuf/timestamp.wool"?' err
 expect grep -q 'elsewhere.wool: no such file \[' err
 
+# Two files of one name, a directory without schemas.
+start
+mkdir work/other work/empty
+cp work/shop/money.wool work/other
+run 2 --out gen shop/money.wool other/money.wool
+expect grep -q 'both known as money.wool' err
+run 2 breaking empty shop
+expect grep -q 'holds no schemas' err
+run 0 -I . --out gen --list-outputs --descriptor_set_out s.pb shop/cart.wool
+expect grep -qx s.pb out
+
 # A warning is no error.
 printf 'package a;\nimport "shop/money.wool";\nmessage M {}\n' >work/warn.wool
 run 0 -I . --out gen warn.wool

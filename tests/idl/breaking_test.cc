@@ -44,6 +44,10 @@ const Case kHarmless[] = {
      ""},
     {"NewField", "message M { string s = 1; }",
      "message M { string s = 1; string t = 2; }", ""},
+    {"NewFieldWithLimitsThatZeroKeeps", "message M {}",
+     "message M { string s = 1 [max_len = 3]; int32 i = 2 [range = 0 to 9]; "
+     "optional string o = 3 [min_len = 2]; }",
+     ""},
     {"OtherOrder", "message M { string s = 1; string t = 2; }",
      "message M { string t = 2; string s = 1; }", ""},
     {"NewThings", "message M {}",
