@@ -36,11 +36,10 @@ void woolc_importer_cleanup(woolc_importer *importer) {
 woolc_diagnostic *woolc_proto_say(woolc_importer *importer, woolc_code code,
                                   const woolc_proto_node *node,
                                   woolc_range range, const char *format, ...) {
-  static woolc_diagnostic nobody;
   va_list args;
   /* What an import loses is said when it is itself imported. */
   if (!node->file->is_given && woolc_code_severity(code) == WOOLC_WARNING)
-    return &nobody;
+    return &importer->sink.overflow; /* which takes no notes */
   va_start(args, format);
   const char *text = woolc_arena_vprintf(&importer->arena, format, args);
   va_end(args);

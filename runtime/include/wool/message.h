@@ -35,7 +35,8 @@ WOOL_API void wool_message_free(void *clone);
 /** wool_message_equal says whether two messages say the same, as protobuf does:
  * presence counts, maps are compared by key, unknown fields by their bytes,
  * NaN is equal to nothing; tokens are compared by identity. If memory is out,
- * maps that are not in order are unequal. */
+ * maps that are not in order are unequal, and so are NULL and an empty message
+ * in a oneof or a map. */
 WOOL_API bool wool_message_equal(const wool_message_type *type, const void *a,
                                  const void *b);
 
@@ -44,7 +45,7 @@ WOOL_API bool wool_message_equal(const wool_message_type *type, const void *a,
  * "shop.cart.Order.items[3].sku: length 300 exceeds max_len 64".
  * Calls do this by themselves with what they send and receive.
  * Errors: WOOL_INVALID_ARGUMENT; WOOL_ERR_LIMIT if it is nested deeper than
- * 100. */
+ * 100; WOOL_ERR_NO_MEMORY. */
 WOOL_API WOOL_MUST_USE wool_code wool_message_validate(
     const wool_message_type *type, const void *message, wool_error *error);
 
