@@ -57,6 +57,22 @@ static const char *name_proto(import_run *r, size_t n_given, const char *path) {
   return slash ? slash + 1 : path;
 }
 
+/* Two files that others would know by one name: one would be lost. */
+static bool are_names_apart(const import_run *r) {
+  for (size_t i = 0; i < r->n_names; i++)
+    for (size_t j = 0; j < i; j++) {
+      if (strcmp(r->names[i], r->names[j]) != 0 ||
+          strcmp(r->paths[i], r->paths[j]) == 0)
+        continue;
+      fprintf(stderr,
+              "woolc: %s and %s are both known as %s: give the directory that "
+              "holds both with -I\n",
+              r->paths[j], r->paths[i], r->names[i]);
+      return false;
+    }
+  return true;
+}
+
 static void name_operands(import_run *r) {
   woolc_invocation *inv = r->invocation;
   size_t n_given = 0;
@@ -141,6 +157,8 @@ static int import(import_run *r) {
 static int run(woolc_invocation *inv) {
   import_run r = {.invocation = inv, .arena = &inv->arena};
   name_operands(&r);
+  if (!are_names_apart(&r))
+    return WOOLC_EXIT_TROUBLE;
   const woolc_loader loader = woolc_loader_of(&r.loader);
   woolc_importer_init(&r.importer, &loader, woolc_no_memory);
   r.importer.package = woolc_flag_value(inv, "package", NULL);

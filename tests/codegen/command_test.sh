@@ -271,6 +271,10 @@ mkdir work/other work/empty
 cp work/shop/money.wool work/other
 run 2 --out gen shop/money.wool other/money.wool
 expect grep -q 'both known as money.wool' err
+printf 'syntax = "proto3";\n' | tee work/shop/p.proto >work/other/p.proto
+run 2 import shop/p.proto other/p.proto
+expect grep -q 'both known as p.proto' err
+expect test ! -e work/shop/p.wool
 run 2 breaking empty shop
 expect grep -q 'holds no schemas' err
 run 0 -I . --out gen --list-outputs --descriptor_set_out s.pb shop/cart.wool
