@@ -52,7 +52,7 @@ static int run(woolc_invocation *inv) {
                                .write = write_out,
                                .no_memory = woolc_no_memory};
   if (!getcwd(directory, sizeof directory))
-    strcpy(directory, "/");
+    memcpy(directory, "/", sizeof "/");
   options.roots = woolc_flag_values(inv, "import", &options.n_roots);
   woolc_lsp *lsp = woolc_lsp_new(&options);
   talk(lsp);

@@ -45,10 +45,11 @@ void woolc_handle_interrupts(void) {
 }
 
 static void note_unfinished(const char *path) {
+  const size_t len = path ? strlen(path) : 0;
   is_unfinished = 0;
-  if (!path || strlen(path) >= sizeof unfinished)
+  if (len == 0 || len >= sizeof unfinished)
     return;
-  strcpy(unfinished, path);
+  memcpy(unfinished, path, len + 1);
   is_unfinished = 1;
 }
 

@@ -195,7 +195,9 @@ wool_code wooli_json_read_enum(wooli_json_parser *p,
   if (event == WOOLI_JSON_NUMBER) {
     ok = wooli_json_read_integer(
         field, wool_str_n(p->reader.text, p->reader.text_len), &number);
-    if (ok && names && (names->flags & WOOL_ENUM_CLOSED))
+    if (!ok) /* no number of any enum, so none that is unknown */
+      return wooli_json_bad_text(p, type, field, "value of its enum");
+    if (names && (names->flags & WOOL_ENUM_CLOSED))
       ok = wool_enum_name(names, number) != NULL;
   } else if (event == WOOLI_JSON_STRING) {
     if (!wooli_json_text(p, &text))

@@ -30,6 +30,14 @@ static bool put(void *buffer, const char *bytes, size_t len) {
   return wooli_buffer_append(buffer, bytes, len);
 }
 
+/* How much of a text a message shows: the rest would hide what it says. */
+static int shown(wool_str text) {
+  enum {
+    MAX = 100
+  };
+  return text.len < MAX ? (int)text.len : MAX;
+}
+
 static wool_code no_memory(const printer *p) {
   return wool_error_set(p->error, WOOL_ERR_NO_MEMORY, "JSON: out of memory");
 }
@@ -371,7 +379,7 @@ static wool_code append_path(const printer *p, const wool_message_type *type,
     return wool_error_set(
         p->error, WOOL_ERR_NOT_SERIALIZABLE,
         "%s: the path '%.*s' has no camelCase that comes back", type->full_name,
-        (int)path.len, path.data);
+        shown(path), path.data);
   text->len += len;
   return WOOL_OK;
 }
@@ -504,7 +512,7 @@ static wool_code print_any(printer *p, const wool_message_type *any,
     if (!type)
       return wool_error_set(p->error, WOOL_ERR_NOT_SERIALIZABLE,
                             "%s: the type '%.*s' is not among those given",
-                            any->full_name, (int)url.len, url.data);
+                            any->full_name, shown(url), url.data);
     wooli_json_name(&p->writer, "@type", 5);
     rc = print_str(p, any, url_field, url);
     if (!rc)

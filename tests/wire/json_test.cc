@@ -411,6 +411,11 @@ TEST(Json, ClosedEnumsHaveNamesAndDefaultsAreNotWritten) {
   wool_json_options options = plain();
   options.ignore_unknown = true;
   EXPECT_EQ("{}", again(&tree_type, "{\"color\":9,\"colors\":[9]}", options));
+  for (const char *bad : {"1.5", "99999999999", "1e400"})
+    EXPECT_NE(std::string::npos,
+              again(&tree_type, std::string("{\"color\":") + bad + "}", options)
+                  .find("is no value of its enum"))
+        << bad;
 }
 
 TEST(Json, AbsentMembersHoldTheirDefaults) {
